@@ -1,0 +1,1 @@
+//! The HTTP face: extractors, bodies, problems, one file per endpoint.

@@ -1,0 +1,1 @@
+//! The use cases that write, one file per verb, and the worker.

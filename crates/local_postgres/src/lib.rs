@@ -1,0 +1,1 @@
+//! A private Postgres from whatever binaries the machine has.

@@ -1,0 +1,1 @@
+//! The souk binary: configuration, composition root, telemetry, subcommands.

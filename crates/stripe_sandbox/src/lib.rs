@@ -1,0 +1,1 @@
+//! A stateful Stripe Connect simulator.
