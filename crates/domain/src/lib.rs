@@ -1,1 +1,38 @@
-//! The rules of the marketplace: pure values and decisions, no I/O.
+//! The rules of the marketplace: pure values and decisions.
+//!
+//! Everything here is a function of its arguments. There is deliberately no async runtime, no
+//! database, no HTTP, no system clock and no randomness of its own: [`Clock`] and [`Randomness`]
+//! are passed in. Values are parsed once, at the edge, by private constructors; whoever holds an
+//! [`EmailAddress`](text::EmailAddress) or a chargeable [`Money`](money::Money) holds a valid one.
+//!
+//! A charge is the heart of it: [`charge`] has the state machine and what it may become,
+//! [`attempt`] says which step at Stripe comes next, [`fee`] what the marketplace takes.
+
+pub mod attempt;
+pub mod card;
+pub mod charge;
+pub mod checkout;
+pub mod clock;
+pub mod connection;
+pub mod consent;
+pub mod currency;
+pub mod customer;
+pub mod decline;
+pub mod fee;
+pub mod idempotency;
+pub mod ids;
+pub mod intent;
+pub mod metadata;
+pub mod money;
+pub mod notice;
+pub mod page;
+pub mod randomness;
+pub mod seller;
+pub mod text;
+pub mod timeline;
+pub mod user;
+
+pub use clock::{Clock, Timestamp};
+pub use currency::Currency;
+pub use money::Money;
+pub use randomness::Randomness;

@@ -1,0 +1,154 @@
+//! One try to pay a charge with one card, and which step at Stripe comes next.
+//!
+//! Each step's outcome is saved before the next one begins, so whoever comes upon an attempt, the
+//! request that began it or the worker after a crash, asks [`Attempt::next_step`] and goes on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Timestamp,
+    card::{CardFace, CardSource},
+    charge::{Charge, Flow},
+    consent::KeepCard,
+    decline::Decline,
+    ids::{AttemptId, ChargeId, CustomerId},
+};
+
+/// Who is there when the card is charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Initiator {
+    /// The buyer, at the pay page: on-session.
+    Buyer,
+    /// The seller, by a consent: off-session.
+    Seller,
+}
+
+/// Where an attempt stands. The API shows these names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Steps are still to be done, or Stripe's answer is being found out.
+    Pending,
+    /// The bank wants the buyer.
+    RequiresAction,
+    /// The card was charged or authorised.
+    Succeeded,
+    /// The network said no.
+    Declined,
+    /// Stripe refused what was sent, before the network saw it: a token used before, say.
+    Refused,
+    /// The charge was canceled meanwhile.
+    Canceled,
+}
+
+/// A try to pay a charge.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// Our id. Every Stripe idempotency key of the attempt derives from it.
+    pub id: AttemptId,
+    /// What is to be paid.
+    pub charge: ChargeId,
+    /// 1, 2, 3 … within the charge.
+    pub number: i32,
+    /// Who pays.
+    pub customer: CustomerId,
+    /// Where the card comes from.
+    pub source: CardSource,
+    /// What the buyer chose.
+    pub keep_card: KeepCard,
+    /// Who is there.
+    pub initiator: Initiator,
+    /// Where it stands.
+    pub state: State,
+    /// What the steps so far gave.
+    pub progress: Progress,
+    /// Why it was declined or refused.
+    pub decline: Option<Decline>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+}
+
+/// What the steps of an attempt gave so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// `pm_…` on the platform.
+    pub payment_method: Option<String>,
+    /// What is shown of the card.
+    pub card: Option<CardFace>,
+    /// The same for every token of the same number.
+    pub fingerprint: Option<String>,
+    /// Whether the platform's PaymentMethod is attached to the platform's customer.
+    pub attached: bool,
+    /// `pm_…` on the connected account.
+    pub clone: Option<String>,
+    /// Whether the clone is attached to the customer there.
+    pub clone_attached: bool,
+    /// `cus_…` on the connected account.
+    pub shared_customer: Option<String>,
+    /// Whether the PaymentIntent was made or changed for this attempt.
+    pub intent_ready: bool,
+    /// When the confirmation was first sent. From then on the outcome is unknown until Stripe says.
+    pub submitted_at: Option<Timestamp>,
+}
+
+/// A step at Stripe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Make a PaymentMethod of a `tok_…`, or read the `pm_…`, and refuse one that is attached.
+    ReadCard,
+    /// Make the customer on the platform.
+    CreateCustomer,
+    /// Attach the card to the customer on the platform, because it is to be kept.
+    AttachCard,
+    /// Clone the card to the connected account.
+    CloneCard,
+    /// Make the customer on the connected account.
+    ShareCustomer,
+    /// Attach the clone there: off-session nobody confirms with `setup_future_usage`.
+    AttachClone,
+    /// Make the PaymentIntent, or give it this attempt's card.
+    PrepareIntent,
+    /// Confirm it.
+    Confirm,
+    /// It was confirmed and the answer is not known: ask again.
+    FindOut,
+}
+
+impl Attempt {
+    /// The next step, or none when the attempt is over or waits for the buyer.
+    #[must_use]
+    pub fn next_step(&self, charge: &Charge, customer_is_at_stripe: bool) -> Option<Step> {
+        if self.state != State::Pending {
+            return None;
+        }
+        let progress = &self.progress;
+        let direct = charge.flow == Flow::Direct;
+        let kept = self.keep_card.keeps() || matches!(self.source, CardSource::Kept(_));
+        let off_session = self.initiator == Initiator::Seller;
+        let steps = [
+            (progress.payment_method.is_none(), Step::ReadCard),
+            (!customer_is_at_stripe, Step::CreateCustomer),
+            (kept && !progress.attached, Step::AttachCard),
+            (direct && progress.clone.is_none(), Step::CloneCard),
+            (direct && progress.shared_customer.is_none(), Step::ShareCustomer),
+            (
+                direct && off_session && !progress.clone_attached,
+                Step::AttachClone,
+            ),
+            (!progress.intent_ready, Step::PrepareIntent),
+            (progress.submitted_at.is_none(), Step::Confirm),
+        ];
+        Some(
+            steps
+                .into_iter()
+                .find_map(|(due, step)| due.then_some(step))
+                .unwrap_or(Step::FindOut),
+        )
+    }
+
+    /// Whether another attempt has to wait for this one.
+    #[must_use]
+    pub fn is_in_flight(&self) -> bool {
+        matches!(self.state, State::Pending)
+    }
+}

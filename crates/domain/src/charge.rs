@@ -1,0 +1,455 @@
+//! A charge: one PaymentIntent, with one or more attempts, and the states it walks through.
+//!
+//! [`State`] has the inner states and the table of what may follow on what; [`Status`] is what the
+//! API shows. Stripe decides: [`Charge::apply`] takes what Stripe says of the intent and moves
+//! along, and what contradicts the table is an error, never a silent change. A charge whose answer
+//! was lost is [`State::Unknown`], never failed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Money, Timestamp,
+    fee::FeePolicy,
+    ids::{ChargeId, CheckoutId, CustomerId, SellerId},
+    intent::{IntentSnapshot, IntentStatus},
+    metadata::Metadata,
+    seller::{NotChargeable, Seller},
+    text::{Description, StatementDescriptorSuffix},
+};
+
+/// Where a charge is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flow {
+    /// On the connected account, with an application fee.
+    /// <https://docs.stripe.com/connect/direct-charges>
+    Direct,
+    /// On the platform, transferred. <https://docs.stripe.com/connect/destination-charges>
+    Destination,
+}
+
+/// When the money is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capture {
+    /// At once.
+    Automatic,
+    /// Authorised now, captured by a call.
+    Manual,
+}
+
+/// The inner states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Written down; nothing at Stripe.
+    Created,
+    /// The PaymentIntent is there, unconfirmed.
+    IntentCreated,
+    /// The confirmation is on its way.
+    Submitted,
+    /// The bank wants the buyer.
+    RequiresAction,
+    /// The network is working on it.
+    Processing,
+    /// Authorised; waits for the capture.
+    Authorized,
+    /// Paid.
+    Succeeded,
+    /// The last attempt was declined or refused; another may follow.
+    AttemptFailed,
+    /// Canceled, on Stripe's word.
+    Canceled,
+    /// Stripe's answer was lost and is being found out.
+    Unknown,
+    /// Part of it was refunded.
+    PartiallyRefunded,
+    /// All of it was refunded.
+    Refunded,
+}
+
+/// What the API shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// On its way.
+    Pending,
+    /// The bank wants the buyer.
+    RequiresAction,
+    /// The network is working on it.
+    Processing,
+    /// Authorised; waits for the capture.
+    Authorized,
+    /// Paid.
+    Succeeded,
+    /// The last attempt was declined; at a checkout another may follow.
+    Failed,
+    /// Canceled.
+    Canceled,
+    /// Stripe's answer was lost and is being found out.
+    Unknown,
+    /// Part of it was refunded.
+    PartiallyRefunded,
+    /// All of it was refunded.
+    Refunded,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 12] = [
+        Self::Created,
+        Self::IntentCreated,
+        Self::Submitted,
+        Self::RequiresAction,
+        Self::Processing,
+        Self::Authorized,
+        Self::Succeeded,
+        Self::AttemptFailed,
+        Self::Canceled,
+        Self::Unknown,
+        Self::PartiallyRefunded,
+        Self::Refunded,
+    ];
+
+    /// What the API shows.
+    #[must_use]
+    pub fn status(self) -> Status {
+        match self {
+            Self::Created | Self::IntentCreated | Self::Submitted => Status::Pending,
+            Self::RequiresAction => Status::RequiresAction,
+            Self::Processing => Status::Processing,
+            Self::Authorized => Status::Authorized,
+            Self::Succeeded => Status::Succeeded,
+            Self::AttemptFailed => Status::Failed,
+            Self::Canceled => Status::Canceled,
+            Self::Unknown => Status::Unknown,
+            Self::PartiallyRefunded => Status::PartiallyRefunded,
+            Self::Refunded => Status::Refunded,
+        }
+    }
+
+    /// Whether the one state may follow on the other. Staying where it is is no transition.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        use State::{
+            AttemptFailed, Authorized, Canceled, Created, IntentCreated, PartiallyRefunded, Processing,
+            Refunded, RequiresAction, Submitted, Succeeded, Unknown,
+        };
+        match self {
+            // A refusal before the intent was made fails the attempt as well.
+            Created => matches!(next, IntentCreated | AttemptFailed | Canceled),
+            IntentCreated => matches!(next, Submitted | AttemptFailed | Canceled),
+            Submitted | Unknown => {
+                // Everything that Stripe may turn out to have done.
+                !matches!(next, Created | IntentCreated | Submitted) && self != next
+            }
+            RequiresAction | Processing => {
+                matches!(
+                    next,
+                    RequiresAction
+                        | Processing
+                        | Authorized
+                        | Succeeded
+                        | AttemptFailed
+                        | Canceled
+                        | PartiallyRefunded
+                        | Refunded
+                ) && self != next
+            }
+            Authorized => matches!(next, Succeeded | Canceled | PartiallyRefunded | Refunded),
+            // Another card on the same intent; or one that succeeded unseen.
+            AttemptFailed => {
+                matches!(
+                    next,
+                    IntentCreated
+                        | Submitted
+                        | RequiresAction
+                        | Processing
+                        | Authorized
+                        | Succeeded
+                        | Canceled
+                        | PartiallyRefunded
+                        | Refunded
+                )
+            }
+            Succeeded => matches!(next, PartiallyRefunded | Refunded),
+            // A refund can fail late and give the amount back.
+            PartiallyRefunded => matches!(next, Refunded | Succeeded),
+            Refunded => matches!(next, PartiallyRefunded | Succeeded),
+            Canceled => false,
+        }
+    }
+
+    /// Whether the buyer has paid, or authorised when capture is manual.
+    #[must_use]
+    pub fn is_paid(self) -> bool {
+        matches!(
+            self,
+            Self::Authorized | Self::Succeeded | Self::PartiallyRefunded | Self::Refunded
+        )
+    }
+}
+
+/// A charge.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    /// Our id; in the metadata of everything that is made for it at Stripe.
+    pub id: ChargeId,
+    /// Who is paid.
+    pub seller: SellerId,
+    /// Who pays; set by the first attempt.
+    pub customer: Option<CustomerId>,
+    /// What it pays, if it was made at a pay page.
+    pub checkout: Option<CheckoutId>,
+    /// How much.
+    pub money: Money,
+    /// Captured so far, in minor units.
+    pub amount_captured: i64,
+    /// Refunded so far, in minor units.
+    pub amount_refunded: i64,
+    /// What the marketplace takes, in minor units; frozen when the charge was made.
+    pub application_fee: i64,
+    /// What Stripe takes; none until the balance transaction is known, and where it is in another
+    /// currency than the charge.
+    pub stripe_fee: Option<i64>,
+    /// What is left to the account that was charged on; none as for `stripe_fee`.
+    pub net: Option<i64>,
+    /// Where it is made.
+    pub flow: Flow,
+    /// When the money is taken.
+    pub capture: Capture,
+    /// Where it stands.
+    pub state: State,
+    /// Whether a dispute is or was open.
+    pub disputed: bool,
+    /// For what.
+    pub description: Option<Description>,
+    /// On the buyer's bank statement.
+    pub statement_descriptor_suffix: Option<StatementDescriptorSuffix>,
+    /// The caller's.
+    pub metadata: Metadata,
+    /// `acct_…`: the seller's when the charge was made.
+    pub stripe_account: String,
+    /// `pi_…`.
+    pub stripe_payment_intent: Option<String>,
+    /// `ch_…` of the last attempt.
+    pub stripe_charge: Option<String>,
+    /// `txn_…`.
+    pub balance_transaction: Option<String>,
+    /// Whether the mode is live.
+    pub livemode: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A charge as somebody asks for one.
+#[derive(Debug, Clone)]
+pub struct NewCharge {
+    /// How much; chargeable.
+    pub money: Money,
+    /// Where it is made.
+    pub flow: Flow,
+    /// When the money is taken.
+    pub capture: Capture,
+    /// For what.
+    pub description: Option<Description>,
+    /// On the buyer's bank statement.
+    pub statement_descriptor_suffix: Option<StatementDescriptorSuffix>,
+    /// The caller's.
+    pub metadata: Metadata,
+    /// What it pays.
+    pub checkout: Option<CheckoutId>,
+}
+
+/// Why no charge is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The seller cannot be charged for.
+    #[error(transparent)]
+    Seller(#[from] NotChargeable),
+    /// Part of a later version.
+    #[error("{0} is not available yet")]
+    NotAvailableYet(&'static str),
+}
+
+/// What Stripe says that cannot be, from where the charge stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("Stripe says {stripe:?} of a charge that is {ours:?}")]
+pub struct Contradiction {
+    /// Where the charge stands.
+    pub ours: State,
+    /// What Stripe says.
+    pub stripe: IntentStatus,
+}
+
+/// What was learnt from a snapshot.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The state before and after, when it changed.
+    pub state: Option<(State, State)>,
+    /// Whether Stripe's fee became known.
+    pub settled: bool,
+    /// Whether anything else changed.
+    pub amounts: bool,
+}
+
+impl Change {
+    /// Whether there is anything to save.
+    #[must_use]
+    pub fn is_some(self) -> bool {
+        self != Self::default()
+    }
+}
+
+impl Charge {
+    /// Decides whether this charge may be made, and what the marketplace takes of it.
+    ///
+    /// # Errors
+    /// See [`Refusal`]. Nothing was sent anywhere then.
+    pub fn request(
+        id: ChargeId,
+        new: NewCharge,
+        seller: &Seller,
+        policy: &FeePolicy,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        if new.flow == Flow::Destination {
+            return Err(Refusal::NotAvailableYet("flow destination"));
+        }
+        if new.capture == Capture::Manual {
+            return Err(Refusal::NotAvailableYet("capture manual"));
+        }
+        let account = seller.chargeable_account()?;
+        Ok(Self {
+            id,
+            seller: seller.id,
+            customer: None,
+            checkout: new.checkout,
+            money: new.money,
+            amount_captured: 0,
+            amount_refunded: 0,
+            application_fee: policy.fee(new.money),
+            stripe_fee: None,
+            net: None,
+            flow: new.flow,
+            capture: new.capture,
+            state: State::Created,
+            disputed: false,
+            description: new.description,
+            statement_descriptor_suffix: new.statement_descriptor_suffix,
+            metadata: new.metadata,
+            stripe_account: account.to_owned(),
+            stripe_payment_intent: None,
+            stripe_charge: None,
+            balance_transaction: None,
+            livemode: seller.livemode,
+            created_at: now,
+            updated_at: now,
+        })
+    }
+
+    /// Where Stripe's snapshot puts a charge that stands where this one does.
+    fn state_by(&self, intent: &IntentSnapshot) -> State {
+        match intent.status {
+            IntentStatus::RequiresPaymentMethod if intent.last_decline.is_some() => State::AttemptFailed,
+            // Never confirmed: whatever we were about to do has not happened yet.
+            IntentStatus::RequiresPaymentMethod | IntentStatus::RequiresConfirmation => match self.state {
+                State::Created => State::IntentCreated,
+                ours => ours,
+            },
+            IntentStatus::RequiresAction => State::RequiresAction,
+            IntentStatus::Processing => State::Processing,
+            IntentStatus::RequiresCapture => State::Authorized,
+            IntentStatus::Canceled => State::Canceled,
+            IntentStatus::Succeeded => {
+                let (captured, refunded) = intent
+                    .charge
+                    .as_ref()
+                    .map_or((0, 0), |charge| (charge.amount_captured, charge.amount_refunded));
+                match refunded {
+                    0 => State::Succeeded,
+                    refunded if refunded < captured => State::PartiallyRefunded,
+                    _ => State::Refunded,
+                }
+            }
+        }
+    }
+
+    /// Takes over what Stripe says of the intent. A repeat changes nothing.
+    ///
+    /// A decline of an attempt before the present one is no news: it moves nothing while the
+    /// confirmation of the present one is under way, which is why `IntentCreated` stays as it is.
+    ///
+    /// # Errors
+    /// When that cannot follow on where the charge stands. Nothing changed then.
+    pub fn apply(&mut self, intent: &IntentSnapshot, now: Timestamp) -> Result<Change, Contradiction> {
+        let mut next = self.state_by(intent);
+        if next == State::AttemptFailed && matches!(self.state, State::IntentCreated | State::Created) {
+            next = self.state;
+        }
+        let mut change = Change::default();
+        if next != self.state {
+            if !self.state.may_become(next) {
+                return Err(Contradiction {
+                    ours: self.state,
+                    stripe: intent.status,
+                });
+            }
+            change.state = Some((self.state, next));
+            self.state = next;
+        }
+        if let Some(charge) = &intent.charge {
+            let before = (
+                self.amount_captured,
+                self.amount_refunded,
+                self.disputed,
+                self.stripe_charge.clone(),
+            );
+            self.amount_captured = charge.amount_captured;
+            self.amount_refunded = charge.amount_refunded;
+            self.disputed |= charge.disputed;
+            self.stripe_charge = Some(charge.id.clone());
+            change.amounts = before
+                != (
+                    self.amount_captured,
+                    self.amount_refunded,
+                    self.disputed,
+                    self.stripe_charge.clone(),
+                );
+            if let Some(settlement) = &charge.settlement
+                && self.balance_transaction.as_ref() != Some(&settlement.balance_transaction)
+            {
+                self.balance_transaction = Some(settlement.balance_transaction.clone());
+                let same_currency = settlement.currency == self.money.currency.code();
+                self.stripe_fee = same_currency.then_some(settlement.stripe_fee);
+                self.net = same_currency.then_some(settlement.net);
+                change.settled = true;
+            }
+        }
+        if change.is_some() {
+            self.updated_at = now;
+        }
+        Ok(change)
+    }
+
+    /// Moves to a state that we decide ourselves: before Stripe was asked, or when it did not answer.
+    ///
+    /// # Errors
+    /// When the state may not follow on where the charge stands.
+    pub fn advance(&mut self, next: State, now: Timestamp) -> Result<Change, (State, State)> {
+        if self.state == next {
+            return Ok(Change::default());
+        }
+        if !self.state.may_become(next) {
+            return Err((self.state, next));
+        }
+        let change = Change {
+            state: Some((self.state, next)),
+            ..Change::default()
+        };
+        self.state = next;
+        self.updated_at = now;
+        Ok(change)
+    }
+}

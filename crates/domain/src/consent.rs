@@ -1,0 +1,61 @@
+//! A buyer's consent to later charges. Without one a kept card is not charged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Timestamp,
+    ids::{ConsentId, SellerId},
+};
+
+/// What the buyer chose on the pay page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeepCard {
+    /// The card is used once.
+    No,
+    /// This seller may charge it again.
+    Seller,
+    /// Every seller of the marketplace may.
+    Marketplace,
+}
+
+impl KeepCard {
+    /// Whether the card is kept at all.
+    #[must_use]
+    pub fn keeps(self) -> bool {
+        self != Self::No
+    }
+
+    /// The wording that was agreed to, kept with the consent as evidence.
+    #[must_use]
+    pub fn wording(self, seller: &str) -> Option<String> {
+        match self {
+            Self::No => None,
+            Self::Seller => Some(format!("{seller} may keep this card and charge it for later purchases I agree to.")),
+            Self::Marketplace => Some(
+                "All sellers of this marketplace may keep this card and charge it for later purchases I agree to.".into(),
+            ),
+        }
+    }
+}
+
+/// A consent that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Our id.
+    pub id: ConsentId,
+    /// Who may charge; none means every seller of the marketplace.
+    pub seller: Option<SellerId>,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl Consent {
+    /// Whether this seller may charge a kept card on the strength of it.
+    #[must_use]
+    pub fn covers(&self, seller: SellerId) -> bool {
+        self.withdrawn_at.is_none() && self.seller.is_none_or(|covered| covered == seller)
+    }
+}

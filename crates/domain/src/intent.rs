@@ -1,0 +1,66 @@
+//! What Stripe says of a PaymentIntent: the facts that our states follow.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decline::Decline;
+
+/// Stripe's states of a PaymentIntent. <https://docs.stripe.com/payments/paymentintents/lifecycle>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntentStatus {
+    /// Waits for a card: never had one, or the last was declined.
+    RequiresPaymentMethod,
+    /// Has a card, was not confirmed.
+    RequiresConfirmation,
+    /// The bank wants the buyer.
+    RequiresAction,
+    /// The network is working on it.
+    Processing,
+    /// Authorised; waits for the capture.
+    RequiresCapture,
+    /// Was canceled; for good.
+    Canceled,
+    /// Paid; for good.
+    Succeeded,
+}
+
+/// A PaymentIntent as it stood when Stripe was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntentSnapshot {
+    /// `pi_…`.
+    pub id: String,
+    /// Where it stands.
+    pub status: IntentStatus,
+    /// Why the last attempt failed, if it did.
+    pub last_decline: Option<Decline>,
+    /// The Stripe charge of the last attempt.
+    pub charge: Option<ChargeSnapshot>,
+}
+
+/// The Stripe charge of an intent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChargeSnapshot {
+    /// `ch_…`.
+    pub id: String,
+    /// Captured, in minor units.
+    pub amount_captured: i64,
+    /// Refunded so far, in minor units.
+    pub amount_refunded: i64,
+    /// Whether a dispute is or was open.
+    pub disputed: bool,
+    /// Stripe's fee and what is left, once the balance transaction is known.
+    pub settlement: Option<Settlement>,
+}
+
+/// What a balance transaction says of a charge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// `txn_…`.
+    pub balance_transaction: String,
+    /// In the currency of the account's balance, which may not be the charge's.
+    pub currency: String,
+    /// What Stripe takes, in minor units.
+    pub stripe_fee: i64,
+    /// What is left to the account that was charged on, in minor units.
+    pub net: i64,
+}

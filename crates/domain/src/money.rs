@@ -1,0 +1,175 @@
+//! Integer minor units and a currency. Never a float.
+
+use serde::Serialize;
+
+use crate::Currency;
+
+/// Stripe takes amounts of at most eight digits. <https://docs.stripe.com/currencies>
+pub const LARGEST_AMOUNT: i64 = 99_999_999;
+
+/// An amount in minor units of a currency. May be zero or, as a balance, negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Money {
+    /// Minor units (cents, pence; whole yen).
+    pub amount: i64,
+    /// What they are units of.
+    pub currency: Currency,
+}
+
+/// Why an amount cannot be charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// Zero or less.
+    #[error("the amount must be more than zero")]
+    NotPositive,
+    /// Less than the card networks' minimum for the currency.
+    #[error("the least that can be charged in {currency} is {minimum} minor units")]
+    TooSmall {
+        /// The currency.
+        currency: Currency,
+        /// Its minimum, in minor units.
+        minimum: i64,
+    },
+    /// More than eight digits.
+    #[error("the most that can be charged is {LARGEST_AMOUNT} minor units")]
+    TooLarge,
+    /// The currency has no such fraction.
+    #[error("an amount in {currency} must be a multiple of {step} minor units")]
+    NotAMultiple {
+        /// The currency.
+        currency: Currency,
+        /// What the amount must be a multiple of.
+        step: i64,
+    },
+    /// Two currencies in one sum.
+    #[error("{0} and {1} cannot be added")]
+    CurrencyMismatch(Currency, Currency),
+    /// Beyond what can be counted.
+    #[error("the sum is too large")]
+    Overflow,
+}
+
+impl MoneyError {
+    /// The stable code of this refusal.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotPositive => "amount_not_positive",
+            Self::TooSmall { .. } => "amount_too_small",
+            Self::TooLarge | Self::Overflow => "amount_too_large",
+            Self::NotAMultiple { .. } => "amount_not_representable",
+            Self::CurrencyMismatch(..) => "currency_mismatch",
+        }
+    }
+}
+
+impl Money {
+    /// Any amount of a currency.
+    #[must_use]
+    pub fn new(amount: i64, currency: Currency) -> Self {
+        Self { amount, currency }
+    }
+
+    /// An amount that a card can be charged with.
+    ///
+    /// # Errors
+    /// When Stripe would refuse it: not positive, below the minimum, over eight digits, or a
+    /// fraction that the currency does not have.
+    pub fn chargeable(amount: i64, currency: Currency) -> Result<Self, MoneyError> {
+        if amount <= 0 {
+            return Err(MoneyError::NotPositive);
+        }
+        if amount > LARGEST_AMOUNT {
+            return Err(MoneyError::TooLarge);
+        }
+        if amount < currency.minimum() {
+            return Err(MoneyError::TooSmall {
+                currency,
+                minimum: currency.minimum(),
+            });
+        }
+        if amount % currency.step() != 0 {
+            return Err(MoneyError::NotAMultiple {
+                currency,
+                step: currency.step(),
+            });
+        }
+        Ok(Self { amount, currency })
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// On two currencies or an overflow.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let amount = self
+            .amount
+            .checked_add(other.amount)
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { amount, ..self })
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// On two currencies or an overflow.
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let amount = self
+            .amount
+            .checked_sub(other.amount)
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self { amount, ..self })
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+        if self.currency == other.currency {
+            Ok(())
+        } else {
+            Err(MoneyError::CurrencyMismatch(self.currency, other.currency))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn currency(code: &str) -> Currency {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn what_stripe_would_refuse_is_refused_here() {
+        let code = |amount, of: &str| Money::chargeable(amount, currency(of)).map_err(MoneyError::code);
+        assert_eq!(code(0, "eur"), Err("amount_not_positive"));
+        assert_eq!(code(-1, "eur"), Err("amount_not_positive"));
+        assert_eq!(code(49, "eur"), Err("amount_too_small"));
+        assert!(code(50, "eur").is_ok());
+        assert_eq!(code(100_000_000, "eur"), Err("amount_too_large"));
+        assert_eq!(code(i64::MAX, "eur"), Err("amount_too_large"));
+        assert_eq!(code(1234, "kwd"), Err("amount_not_representable"));
+        assert!(code(1230, "kwd").is_ok());
+        assert_eq!(code(150, "isk"), Err("amount_not_representable"));
+        assert!(code(50, "jpy").is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn sums_are_exact_or_refused(a: i64, b: i64) {
+            let (a, b) = (Money::new(a, currency("eur")), Money::new(b, currency("eur")));
+            match a.plus(b) {
+                Ok(sum) => prop_assert_eq!(sum.minus(b), Ok(a)),
+                Err(error) => prop_assert_eq!(error, MoneyError::Overflow),
+            }
+        }
+
+        #[test]
+        fn two_currencies_are_never_added(a: i64, b: i64) {
+            let sum = Money::new(a, currency("eur")).plus(Money::new(b, currency("usd")));
+            prop_assert_eq!(sum.map_err(MoneyError::code), Err("currency_mismatch"));
+        }
+    }
+}

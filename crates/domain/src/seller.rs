@@ -1,0 +1,268 @@
+//! Sellers and the state of their Stripe connection.
+
+use serde::Serialize;
+
+use crate::{
+    Currency, Timestamp,
+    ids::{SellerId, UserId},
+    text::{Country, Name},
+};
+
+/// A seller of the marketplace.
+#[derive(Debug, Clone)]
+pub struct Seller {
+    /// Our id.
+    pub id: SellerId,
+    /// Who made it and owns it.
+    pub owner: UserId,
+    /// What buyers read.
+    pub name: Name,
+    /// Typed at first; Stripe's word once connected.
+    pub country: Country,
+    /// Typed at first; Stripe's word once connected.
+    pub default_currency: Currency,
+    /// How it came to its Stripe account.
+    pub account_kind: AccountKind,
+    /// Where the connection stands.
+    pub connection: Connection,
+    /// `acct_…`: the account that is or, when `Revoked`, was connected.
+    pub stripe_account: Option<String>,
+    /// Whether Stripe lets it take charges.
+    pub charges_enabled: bool,
+    /// Whether Stripe pays it out.
+    pub payouts_enabled: bool,
+    /// What Stripe still wants to know, by its field names.
+    pub requirements: Vec<String>,
+    /// Since when the present account is connected.
+    pub connected_at: Option<Timestamp>,
+    /// Whether the mode is live.
+    pub livemode: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// Counts what was learnt from Stripe: a snapshot is saved only over the one it was read after.
+    pub sync_seq: i64,
+}
+
+/// How a seller comes to a Stripe account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// The seller's own account, connected by OAuth.
+    Standalone,
+    /// Created by the marketplace and onboarded by account links.
+    Managed,
+}
+
+/// The connection's inner states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connection {
+    /// Nothing was begun.
+    None,
+    /// The seller was sent to Stripe.
+    Pending,
+    /// The callback claimed its state; the code is being exchanged.
+    Exchanging,
+    /// Charges may be made.
+    Active,
+    /// Connected, but Stripe does not let it charge.
+    Restricted,
+    /// Deauthorised, from either side.
+    Revoked,
+}
+
+/// The connection's states as the API shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nothing was begun.
+    Unconnected,
+    /// On the way through Stripe.
+    Pending,
+    /// Ready to charge.
+    Connected,
+    /// Connected, but Stripe does not let it charge.
+    Restricted,
+    /// Was connected once.
+    Disconnected,
+}
+
+impl Connection {
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::None,
+        Self::Pending,
+        Self::Exchanging,
+        Self::Active,
+        Self::Restricted,
+        Self::Revoked,
+    ];
+
+    /// What the API shows.
+    #[must_use]
+    pub fn status(self) -> Status {
+        match self {
+            Self::None => Status::Unconnected,
+            Self::Pending | Self::Exchanging => Status::Pending,
+            Self::Active => Status::Connected,
+            Self::Restricted => Status::Restricted,
+            Self::Revoked => Status::Disconnected,
+        }
+    }
+
+    /// Whether an account is attached at present.
+    #[must_use]
+    pub fn is_connected(self) -> bool {
+        matches!(self, Self::Active | Self::Restricted)
+    }
+
+    /// Whether the one state may follow on the other. Staying where it is is no transition.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        use Connection::{Active, Exchanging, None, Pending, Restricted, Revoked};
+        match (self, next) {
+            // Beginning, or beginning anew.
+            (None | Pending | Revoked, Pending)
+            // The callback claims the state; a denial leaves the seller where they began.
+            | (Pending, Exchanging | None | Revoked)
+            // The code was exchanged; or it was not, or nobody knows, and the walk begins anew.
+            | (Exchanging, Active | Restricted | Pending)
+            | (Active, Restricted | Revoked)
+            | (Restricted, Active | Revoked) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A seller as somebody asks for one.
+#[derive(Debug, Clone)]
+pub struct NewSeller {
+    /// What buyers read.
+    pub name: Name,
+    /// Where the seller is.
+    pub country: Country,
+    /// What the seller prices in.
+    pub default_currency: Currency,
+    /// How it will come to its account.
+    pub account_kind: AccountKind,
+}
+
+/// What Stripe says of an account. It wins over what was typed.
+#[derive(Debug, Clone)]
+pub struct AccountSnapshot {
+    /// `acct_…`.
+    pub stripe_account: String,
+    /// Where it is; none while Stripe does not know.
+    pub country: Option<Country>,
+    /// Its default currency; none when we cannot charge in it.
+    pub default_currency: Option<Currency>,
+    /// Whether it can take charges.
+    pub charges_enabled: bool,
+    /// Whether it is paid out.
+    pub payouts_enabled: bool,
+    /// What is still wanted, by Stripe's field names.
+    pub requirements: Vec<String>,
+}
+
+/// Why a seller cannot be charged for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotChargeable {
+    /// No Stripe account is connected.
+    #[error("this seller has no connected Stripe account")]
+    NotConnected,
+    /// Stripe does not let the account take charges.
+    #[error("Stripe does not let this seller's account take charges at present")]
+    ChargesDisabled,
+}
+
+impl NotChargeable {
+    /// The stable code of this refusal.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotConnected => "seller_not_connected",
+            Self::ChargesDisabled => "seller_restricted",
+        }
+    }
+}
+
+impl Seller {
+    /// Takes over what Stripe says of the account.
+    pub fn observe(&mut self, account: AccountSnapshot, now: Timestamp) {
+        let next = if account.charges_enabled {
+            Connection::Active
+        } else {
+            Connection::Restricted
+        };
+        if self.connection == Connection::Exchanging || self.connection.is_connected() {
+            if self.connection == Connection::Exchanging {
+                self.connected_at = Some(now);
+            }
+            self.connection = next;
+        }
+        self.stripe_account = Some(account.stripe_account);
+        self.country = account.country.unwrap_or(self.country);
+        self.default_currency = account.default_currency.unwrap_or(self.default_currency);
+        self.charges_enabled = account.charges_enabled;
+        self.payouts_enabled = account.payouts_enabled;
+        self.requirements = account.requirements;
+        self.updated_at = now;
+    }
+
+    /// Marks the account as deauthorised. Whose account it was stays known.
+    pub fn revoke(&mut self, now: Timestamp) {
+        self.connection = Connection::Revoked;
+        self.charges_enabled = false;
+        self.payouts_enabled = false;
+        self.requirements = Vec::new();
+        self.connected_at = None;
+        self.updated_at = now;
+    }
+
+    /// The account that charges are made on.
+    ///
+    /// # Errors
+    /// When there is none at present, or Stripe does not let it charge.
+    pub fn chargeable_account(&self) -> Result<&str, NotChargeable> {
+        match (self.connection, &self.stripe_account) {
+            (Connection::Active, Some(account)) => Ok(account),
+            (Connection::Restricted, Some(_)) => Err(NotChargeable::ChargesDisabled),
+            _ => Err(NotChargeable::NotConnected),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_walks_only_the_allowed_ways() {
+        use Connection::{Active, Exchanging, None, Pending, Restricted, Revoked};
+        let allowed = [
+            (None, Pending),
+            (Pending, Pending),
+            (Revoked, Pending),
+            (Pending, Exchanging),
+            (Pending, None),
+            (Pending, Revoked),
+            (Exchanging, Active),
+            (Exchanging, Restricted),
+            (Exchanging, Pending),
+            (Active, Restricted),
+            (Active, Revoked),
+            (Restricted, Active),
+            (Restricted, Revoked),
+        ];
+        for from in Connection::ALL {
+            for to in Connection::ALL {
+                assert_eq!(
+                    from.may_become(to),
+                    allowed.contains(&(from, to)),
+                    "{from:?} -> {to:?}"
+                );
+            }
+        }
+    }
+}

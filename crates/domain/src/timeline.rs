@@ -1,0 +1,85 @@
+//! A charge's timeline: what happened to it, in order, for people to read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Timestamp,
+    charge::{Change, Charge, State, Status},
+    ids::{ChargeId, TimelineId},
+};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The charge was asked for.
+    Created,
+    /// A try with a card began.
+    AttemptStarted,
+    /// The PaymentIntent was made at Stripe.
+    IntentCreated,
+    /// The confirmation was sent.
+    Submitted,
+    /// The bank wants the buyer.
+    RequiresAction,
+    /// The network is working on it.
+    Processing,
+    /// Authorised, not yet captured.
+    Authorized,
+    /// Paid.
+    Succeeded,
+    /// The network said no.
+    Declined,
+    /// Stripe refused what was sent.
+    Refused,
+    /// Canceled.
+    Canceled,
+    /// Stripe's answer was lost.
+    Unknown,
+    /// Stripe's fee and the net became known.
+    Settled,
+    /// Money went back.
+    Refunded,
+    /// The buyer's bank disputes it.
+    Disputed,
+}
+
+/// An entry.
+#[derive(Debug, Clone)]
+pub struct TimelineEntry {
+    /// Our id; sorts by time.
+    pub id: TimelineId,
+    /// Of which charge.
+    pub charge: ChargeId,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: Kind,
+    /// More, without secrets or personal data: a decline's code and message, amounts, ids.
+    pub detail: serde_json::Value,
+}
+
+/// What a change means for the timeline, in order.
+#[must_use]
+pub fn kinds_of(charge: &Charge, change: Change) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    if let Some((_, to)) = change.state {
+        kinds.push(match to {
+            State::Created => Kind::Created,
+            State::IntentCreated => Kind::IntentCreated,
+            State::Submitted => Kind::Submitted,
+            State::RequiresAction => Kind::RequiresAction,
+            State::Processing => Kind::Processing,
+            State::Authorized => Kind::Authorized,
+            State::Succeeded => Kind::Succeeded,
+            State::AttemptFailed => Kind::Declined,
+            State::Canceled => Kind::Canceled,
+            State::Unknown => Kind::Unknown,
+            State::PartiallyRefunded | State::Refunded => Kind::Refunded,
+        });
+    }
+    if change.settled && charge.state.status() != Status::Pending {
+        kinds.push(Kind::Settled);
+    }
+    kinds
+}
