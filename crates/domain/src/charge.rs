@@ -142,10 +142,11 @@ impl State {
                 // Everything that Stripe may turn out to have done.
                 !matches!(next, Created | IntentCreated | Submitted) && self != next
             }
-            RequiresAction | Processing => {
+            // To `Submitted`: the buyer left the bank's page and took another card.
+            RequiresAction => {
                 matches!(
                     next,
-                    RequiresAction
+                    Submitted
                         | Processing
                         | Authorized
                         | Succeeded
@@ -153,7 +154,19 @@ impl State {
                         | Canceled
                         | PartiallyRefunded
                         | Refunded
-                ) && self != next
+                )
+            }
+            Processing => {
+                matches!(
+                    next,
+                    RequiresAction
+                        | Authorized
+                        | Succeeded
+                        | AttemptFailed
+                        | Canceled
+                        | PartiallyRefunded
+                        | Refunded
+                )
             }
             Authorized => matches!(next, Succeeded | Canceled | PartiallyRefunded | Refunded),
             // Another card on the same intent; or one that succeeded unseen.
