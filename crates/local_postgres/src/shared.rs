@@ -158,6 +158,7 @@ mod tests {
         assert_ne!(first, second);
 
         // Somebody cleans the whole target folder away: the server must not stay behind.
+        std::thread::sleep(Duration::from_millis(500));
         fs::remove_dir_all(&cluster.folder).unwrap();
         wait_until("the server without a folder has ended", || {
             !pid_file::is_alive(second)

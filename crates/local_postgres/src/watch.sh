@@ -14,9 +14,10 @@ somebody_in() {
 cd "$1" || exit 1
 idle=0
 pid=
-while sleep 1; do
+while :; do
     # Kept from round to round: when somebody removes the whole folder, the server must go too.
     [ -r pgdata/postmaster.pid ] && read -r pid <pgdata/postmaster.pid
+    sleep 1
     if somebody_in users; then
         idle=0
         continue
