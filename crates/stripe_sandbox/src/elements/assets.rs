@@ -20,6 +20,7 @@ pub(super) const STRIPE_JS: &str = concat!(
     include_str!("script/origin.js"),
     include_str!("script/errors.js"),
     include_str!("script/colour.js"),
+    include_str!("script/backdrop.js"),
     include_str!("script/frame.js"),
     include_str!("script/element.js"),
     include_str!("script/group.js"),

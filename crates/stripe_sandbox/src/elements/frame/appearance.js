@@ -51,10 +51,11 @@ const PROPERTY = /^-?[a-zA-Z]+(-[a-z]+)*$/;
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [sheet];
 
-/** Paints the frame. `scheme` is `light` or `dark`; page and frame must agree on it. */
-export function paint({ appearance = {}, scheme, options = {}, type }) {
+/** Paints the frame. `scheme` is `light` or `dark`; page and frame must agree on it. `backdrop` is the page's colour. */
+export function paint({ appearance = {}, scheme, backdrop, options = {}, type }) {
   const root = document.documentElement;
   root.style.colorScheme = scheme;
+  root.style.backgroundColor = backdrop ?? 'transparent';
   const variables = { ...SHARED, ...(THEMES[appearance.theme] ?? THEMES.stripe), ...appearance.variables };
   for (const [name, value] of Object.entries(variables)) root.style.setProperty(`--${name}`, String(value));
   // `em` and `rem` in a variable count from the base size, which a page may give in `px` only for real use.

@@ -25,6 +25,7 @@ class PageElement {
   #frame = null;
   #container = null;
   #labels = [];
+  #unwatch = () => {};
   #focusFrame = () => this.focus();
   #state = { empty: true, complete: false, focused: false, autofilled: false, error: undefined };
   #destroyed = false;
@@ -46,6 +47,7 @@ class PageElement {
     if (container === this.#container) return this;
     this.unmount();
     this.#container = container;
+    this.#unwatch = watchBackdrop(() => this.refresh());
     this.#frame = new Frame({
       page: 'card.html',
       title: FRAME_TITLES[this.#type],
@@ -62,6 +64,7 @@ class PageElement {
 
   unmount() {
     if (this.#container === null) return this;
+    this.#unwatch();
     for (const label of this.#labels) label.removeEventListener('click', this.#focusFrame);
     this.#labels = [];
     this.#state = { empty: true, complete: false, focused: false, autofilled: false, error: undefined };
@@ -144,7 +147,7 @@ class PageElement {
   }
 
   #settings() {
-    return { type: this.#type, options: cloneable(this.#options), ...this.#group.settings() };
+    return { type: this.#type, options: cloneable(this.#options), backdrop: backdropOf(this.#container), ...this.#group.settings() };
   }
 
   #dressFrame() {
