@@ -7,6 +7,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::decline::Decline;
@@ -162,15 +163,13 @@ pub enum Cause {
         /// Stripe's error code.
         code: Option<String>,
     },
-    /// A success that cannot be read. The place is where reading stopped in the body.
-    #[error("unreadable {what} (line {line}, column {column})")]
+    /// A success that cannot be read, and where reading stopped.
+    #[error("unreadable {what} (at {at})")]
     Unreadable {
         /// What it should have been.
         what: &'static str,
-        /// Line in the body.
-        line: usize,
-        /// Column in the body.
-        column: usize,
+        /// The path of the field, such as `data[3].amount`.
+        at: String,
     },
 }
 
@@ -319,14 +318,23 @@ impl Error {
     }
 }
 
+/// Reads a success. The error names the path of the field that is not as it should be, and never
+/// its value, which may be anything.
+pub(crate) fn read<T: DeserializeOwned>(body: &[u8], what: &'static str) -> Result<T, Cause> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    serde_path_to_error::deserialize(&mut json).map_err(|error| Cause::Unreadable {
+        what,
+        at: redacted(&error.path().to_string()),
+    })
+}
+
 /// async-stripe says that it could not read a success.
 impl stripe_client_core::StripeClientErr for Error {
     fn deserialize_err(_: impl fmt::Display) -> Self {
         Self::Unknown {
             cause: Cause::Unreadable {
                 what: "typed reply",
-                line: 0,
-                column: 0,
+                at: "?".to_owned(),
             },
             request_id: None,
         }

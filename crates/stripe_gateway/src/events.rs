@@ -83,7 +83,7 @@ impl Event {
             Some(account) => Some(account.parse().ok()?),
             None => None,
         };
-        let object = object.map(|object| ObjectRef::of(object)).unwrap_or_default();
+        let object = object.map(ObjectRef::of).unwrap_or_default();
         let api_version = text("api_version").map(str::to_owned);
         Some(Self {
             id,
@@ -180,8 +180,7 @@ fn unreadable() -> Error {
     Error::Unknown {
         cause: crate::error::Cause::Unreadable {
             what: WHAT,
-            line: 0,
-            column: 0,
+            at: String::new(),
         },
         request_id: None,
     }

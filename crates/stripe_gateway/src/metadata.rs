@@ -21,7 +21,7 @@ impl Metadata {
 
     /// These and one more.
     #[must_use]
-    pub fn with(mut self, key: impl Into<String>, value: impl ToString) -> Self {
+    pub fn with(mut self, key: impl Into<String>, value: impl fmt::Display) -> Self {
         self.0.insert(key.into(), value.to_string());
         self
     }

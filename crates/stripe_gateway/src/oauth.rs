@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use crate::error::Cause;
+use crate::error::{Cause, read};
 use crate::ids::AccountId;
 use crate::pan;
 use crate::redact::redacted;
@@ -205,12 +205,8 @@ impl Stripe {
     pub async fn exchange_code(&self, code: &str) -> Result<Connection, OAuthError> {
         let form = form(&[("grant_type", "authorization_code"), ("code", code)]);
         let reply = self.oauth("/oauth/token", form).await?;
-        let wire: Wire = serde_json::from_slice(&reply.body).map_err(|error| OAuthError::Unknown {
-            cause: Cause::Unreadable {
-                what: "token response",
-                line: error.line(),
-                column: error.column(),
-            },
+        let wire: Wire = read(&reply.body, "token response").map_err(|cause| OAuthError::Unknown {
+            cause,
             request_id: reply.request_id,
         })?;
         Ok(Connection {

@@ -88,7 +88,7 @@ fn passes_luhn(digits: &[u8]) -> bool {
         })
         .sum();
     // Twelve zeros pass the check and are nobody's card.
-    sum > 0 && sum % 10 == 0
+    sum > 0 && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use stripe_client_core::StripeRequest;
 
 use crate::config::{Config, ConfigError};
-use crate::error::{Cause, Error};
+use crate::error::{Error, read};
 use crate::ids::AccountId;
 use crate::key::Key;
 use crate::transport::{Call, Transport};
@@ -129,12 +129,8 @@ impl Stripe {
             .on(on.account().map(AccountId::as_str))
             .with_key(key.map(Key::as_str));
         let reply = self.inner.transport.call(call).await?;
-        serde_json::from_slice(&reply.body).map_err(|error| Error::Unknown {
-            cause: Cause::Unreadable {
-                what,
-                line: error.line(),
-                column: error.column(),
-            },
+        read(&reply.body, what).map_err(|cause| Error::Unknown {
+            cause,
             request_id: reply.request_id,
         })
     }
