@@ -1,6 +1,5 @@
 //! A server of one's own: starting, stopping, being killed.
 #![cfg(feature = "template")] // Only with it there is a client to ask with.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
