@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { TableSkeleton } from '~/ui/ResourceTable';
+import classes from './List.module.css';
+import { Loaded } from './Loaded';
+
+interface ListQuery<Row> {
+  data: Row[] | undefined;
+  error: unknown;
+  isPending: boolean;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  refetch: () => unknown;
+  fetchNextPage: () => unknown;
+}
+
+interface ListProps<Row> {
+  query: ListQuery<Row>;
+  /** Shown when there is nothing at all. */
+  empty: ReactNode;
+  children: (rows: Row[]) => ReactNode;
+}
+
+/** Rows of a keyset list, its skeleton, its emptiness, its failure, and the button for older ones. */
+export function List<Row>({ query, empty, children }: ListProps<Row>) {
+  return (
+    <Loaded query={query} skeleton={<TableSkeleton />}>
+      {(rows) =>
+        rows.length === 0 ? (
+          empty
+        ) : (
+          <>
+            {children(rows)}
+            {query.hasNextPage && (
+              <div className={classes.more}>
+                <Button
+                  variant="default"
+                  size="xs"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => query.fetchNextPage()}
+                >
+                  Show older
+                </Button>
+              </div>
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  CreditCard,
+  Home,
+  Inbox,
+  Link2,
+  type LucideIcon,
+  Percent,
+  Store,
+  Tent,
+  Users,
+} from 'lucide-react';
+
+export interface Destination {
+  to:
+    | '/'
+    | '/charges'
+    | '/checkouts'
+    | '/customers'
+    | '/sellers'
+    | '/platform/sellers'
+    | '/platform/fee-policy'
+    | '/platform/notices';
+  label: string;
+  icon: LucideIcon;
+}
+
+/** The first four are also at the foot of a phone's screen. */
+export const SELLING: Destination[] = [
+  { to: '/', label: 'Home', icon: Home },
+  { to: '/checkouts', label: 'Checkouts', icon: Link2 },
+  { to: '/charges', label: 'Charges', icon: CreditCard },
+  { to: '/customers', label: 'Customers', icon: Users },
+  { to: '/sellers', label: 'Sellers', icon: Store },
+];
+
+/** For operators. */
+export const MARKETPLACE: Destination[] = [
+  { to: '/platform/sellers', label: 'All sellers', icon: Tent },
+  { to: '/platform/fee-policy', label: 'Fee policy', icon: Percent },
+  { to: '/platform/notices', label: 'Stripe notices', icon: Inbox },
+];

@@ -1,0 +1,32 @@
+import { Money } from '~/money/Money';
+import { Figure, Figures } from '~/ui/Figure';
+import type { Charge } from './queries';
+
+/** From what the buyer paid to what the seller keeps. */
+export function ChargeAmounts({ charge }: { charge: Charge }) {
+  const { currency } = charge;
+  return (
+    <Figures>
+      <Figure label="Amount">
+        <Money amount={charge.amount} currency={currency} />
+      </Figure>
+      <Figure label="Marketplace fee">
+        <Money amount={charge.application_fee} currency={currency} />
+      </Figure>
+      <Figure
+        label="Stripe fee"
+        note={charge.stripe_fee == null ? 'Known when Stripe has booked it' : undefined}
+      >
+        <Money amount={charge.stripe_fee} currency={currency} />
+      </Figure>
+      <Figure label="Net to the seller">
+        <Money amount={charge.net} currency={currency} />
+      </Figure>
+      {charge.amount_refunded > 0 && (
+        <Figure label="Refunded">
+          <Money amount={charge.amount_refunded} currency={currency} />
+        </Figure>
+      )}
+    </Figures>
+  );
+}

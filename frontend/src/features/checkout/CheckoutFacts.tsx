@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { Time } from '~/time/Time';
+import { CopyId } from '~/ui/CopyButton';
+import { DataList, Datum } from '~/ui/DataList';
+import { Panel } from '~/ui/Panel';
+import type { Checkout } from './queries';
+
+export function CheckoutFacts({
+  checkout,
+  seller,
+}: {
+  checkout: Checkout;
+  seller: string | undefined;
+}) {
+  return (
+    <Panel title="Details">
+      <DataList columns={2}>
+        <Datum term="Id">
+          <CopyId id={checkout.id} label="Copy checkout id" />
+        </Datum>
+        <Datum term="Seller">
+          <Link to="/sellers/$sellerId" params={{ sellerId: checkout.seller_id }}>
+            {seller ?? checkout.seller_id}
+          </Link>
+        </Datum>
+        <Datum term="Created">
+          <Time iso={checkout.created_at} as="absolute" />
+        </Datum>
+        {checkout.expires_at && (
+          <Datum term={checkout.status === 'expired' ? 'Expired' : 'Expires'}>
+            <Time iso={checkout.expires_at} as="absolute" />
+          </Datum>
+        )}
+        {checkout.charge_id && (
+          <Datum term="Charge">
+            <Link to="/charges/$chargeId" params={{ chargeId: checkout.charge_id }}>
+              See the payment
+            </Link>
+          </Datum>
+        )}
+      </DataList>
+    </Panel>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button, TextInput } from '@mantine/core';
+import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import type { Stripe } from '@stripe/stripe-js';
+import { Lock } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { formatMoney } from '~/money/format';
+import { Form } from '~/ui/Form';
+import { Notice } from '~/ui/Notice';
+import { useStripeAppearance } from './appearance';
+import classes from './CardForm.module.css';
+import { KeepCard, type KeepChoice } from './KeepCard';
+import { KeptCards } from './KeptCards';
+import type { PayBody, PayPage } from './queries';
+
+export interface Refusal {
+  title: string;
+  reason: string;
+}
+
+interface CardFormProps {
+  checkout: PayPage;
+  marketplace: string;
+  stripe: Promise<Stripe>;
+  /** Why the last try did not work. The fields stay as they are. */
+  refusal: Refusal | undefined;
+  busy: boolean;
+  onPay: (body: PayBody) => void;
+}
+
+/** Stripe's own Payment Element, with what Souk asks besides: an e-mail address, and what to keep. */
+export function CardForm(props: CardFormProps) {
+  const { amount, currency } = props.checkout;
+  const appearance = useStripeAppearance();
+  return (
+    <Elements
+      stripe={props.stripe}
+      options={{
+        mode: 'payment',
+        amount,
+        currency,
+        locale: 'en',
+        appearance,
+        // The token is made on the platform; the server takes it to the seller's account.
+        paymentMethodCreation: 'manual',
+        allowedPaymentMethodTypes: ['card'],
+      }}
+    >
+      <Fields {...props} />
+    </Elements>
+  );
+}
+
+interface Typed {
+  email: string;
+  name: string;
+}
+
+/** The card to pay with: a kept one by its id, or a new one that is typed. */
+type Choice = { kept: string } | 'new';
+
+function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(checkout));
+  const [keep, setKeep] = useState<KeepChoice>('no');
+  const [ready, setReady] = useState(false);
+  const [fault, setFault] = useState<Refusal>();
+  const [making, setMaking] = useState(false);
+  const { register, handleSubmit, formState } = useForm<Typed>({
+    defaultValues: { email: '', name: '' },
+  });
+  const typingCard = choice === 'new';
+
+  const submit = handleSubmit(async (typed) => {
+    setFault(undefined);
+    const buyer = {
+      email: typed.email.trim(),
+      ...(typed.name.trim() ? { name: typed.name.trim() } : {}),
+    };
+    if (choice !== 'new') return onPay({ ...buyer, card_id: choice.kept, keep_card: 'no' });
+    if (!stripe || !elements) return;
+    setMaking(true);
+    try {
+      const checked = await elements.submit();
+      // A validation error stands beside its field already.
+      if (checked.error) return;
+      const made = await stripe.createPaymentMethod({
+        elements,
+        params: { billing_details: buyer },
+      });
+      if (made.error) {
+        setFault({
+          title: 'Check your card',
+          reason: made.error.message ?? 'It could not be read.',
+        });
+        return;
+      }
+      onPay({ ...buyer, payment_token: made.paymentMethod.id, keep_card: keep });
+    } finally {
+      setMaking(false);
+    }
+  });
+
+  const shown = fault ?? refusal;
+  return (
+    <Form onSubmit={submit} label="Pay by card">
+      {shown && <RefusalNotice {...shown} />}
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        error={formState.errors.email?.message}
+        {...register('email', {
+          validate: (text) => /^\S+@\S+\.\S+$/.test(text.trim()) || 'Enter your e-mail address.',
+        })}
+      />
+      {checkout.cards.length > 0 && (
+        <KeptCards cards={checkout.cards} choice={choice} onChoose={setChoice} />
+      )}
+      {/* Hidden and not unmounted, so that a typed card survives a look at the kept ones. */}
+      <div className={classes.card} hidden={!typingCard}>
+        <PaymentElement options={{ layout: 'tabs' }} onReady={() => setReady(true)} />
+        {!ready && <div className={classes.waiting} aria-hidden />}
+      </div>
+      {typingCard && (
+        <>
+          <TextInput
+            label="Name on the card (optional)"
+            autoComplete="cc-name"
+            {...register('name')}
+          />
+          <KeepCard
+            seller={checkout.seller_name}
+            marketplace={marketplace}
+            value={keep}
+            onChange={setKeep}
+          />
+        </>
+      )}
+      <Button
+        type="submit"
+        size="lg"
+        fullWidth
+        loading={busy || making}
+        disabled={typingCard && !ready}
+        leftSection={<Lock size={16} aria-hidden />}
+      >
+        Pay {formatMoney(checkout.amount, checkout.currency)}
+      </Button>
+    </Form>
+  );
+}
+
+function firstChoice({ cards }: PayPage): Choice {
+  return cards[0] ? { kept: cards[0].id } : 'new';
+}
+
+/** Comes into view by itself: on a phone the button is a screen below it. */
+function RefusalNotice({ title, reason }: Refusal) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reason is another thing to see
+  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), [reason]);
+  return (
+    <div ref={box} className={classes.refusal}>
+      <Notice tone="bad" title={title}>
+        {reason} You have not been charged.
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { configurationQuery } from '~/api/configuration';
+import { useIntent } from '~/api/intent';
+import { ErrorState } from '~/ui/States';
+import { CardForm } from './CardForm';
+import { Ending, type EndingKind } from './Ending';
+import { PayScreen } from './PayScreen';
+import { carryOut, type Outcome } from './payment';
+import { type PayPage, pay, payPageQuery, readOutcome } from './queries';
+import { stripeFor } from './stripeJs';
+
+type Configuration = NonNullable<ReturnType<typeof useConfiguration>>;
+const useConfiguration = () => useQuery(configurationQuery).data;
+
+interface PayCheckoutProps {
+  checkout: PayPage;
+  configuration: Configuration;
+}
+
+/** One checkout in the buyer's browser, from the open form to the receipt. */
+export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
+  const { id } = checkout;
+  const cache = useQueryClient();
+  const intent = useIntent();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [attempt, setAttempt] = useState(0);
+  const publishableKey = checkout.stripe.publishable_key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the script again
+  const stripe = useMemo(
+    () => stripeFor(configuration, publishableKey),
+    [configuration, publishableKey, attempt],
+  );
+  const script = useQuery({
+    queryKey: ['stripe.js', configuration.stripe_js_url, attempt],
+    queryFn: () => stripe.then(() => true),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  const payment = useMutation({
+    mutationFn: (body: Parameters<typeof carryOut>[0]) =>
+      carryOut(body, {
+        send: (sent) => pay(id, sent, intent.keyFor(sent)),
+        readOutcome: () => readOutcome(id),
+        authenticate: async (action) => {
+          const onAccount = await stripeFor(
+            configuration,
+            action.publishable_key,
+            action.stripe_account ? { stripeAccount: action.stripe_account } : undefined,
+          );
+          const { error } = await onAccount.handleNextAction({
+            clientSecret: action.client_secret,
+          });
+          return error?.message;
+        },
+        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      }),
+    onSuccess: (reached) => {
+      setOutcome(reached);
+      // Another card is another intent, and so is the same one pressed again after a refusal.
+      if (reached.kind === 'refused') intent.done();
+      void cache.invalidateQueries({ queryKey: payPageQuery(id).queryKey });
+    },
+  });
+
+  const ending = endingOf(checkout, outcome);
+  if (ending) {
+    return (
+      <PayScreen checkout={checkout}>
+        <Ending kind={ending} seller={checkout.seller_name} />
+        <Follow checkoutId={id} while={ending === 'waiting' || ending === 'in_progress'} />
+      </PayScreen>
+    );
+  }
+  return (
+    <PayScreen checkout={checkout}>
+      {script.isError ? (
+        <ErrorState title="The card form did not load" onRetry={() => setAttempt((n) => n + 1)}>
+          It comes from Stripe. Check your connection, or whether a blocker keeps it away.
+        </ErrorState>
+      ) : (
+        <CardForm
+          checkout={checkout}
+          marketplace={configuration.marketplace_name}
+          stripe={stripe}
+          refusal={outcome?.kind === 'refused' ? outcome : undefined}
+          busy={payment.isPending}
+          onPay={payment.mutate}
+        />
+      )}
+    </PayScreen>
+  );
+}
+
+/** What stands in place of the form, if anything does. The server's word comes before our own. */
+function endingOf(checkout: PayPage, outcome: Outcome | undefined): EndingKind | undefined {
+  if (checkout.status !== 'open') return checkout.status;
+  if (!outcome || outcome.kind === 'refused') return undefined;
+  return outcome.kind;
+}
+
+/** Asks for the checkout every few seconds, so that this page says "paid" when it is. */
+function Follow({ checkoutId, while: following }: { checkoutId: string; while: boolean }) {
+  useQuery({ ...payPageQuery(checkoutId), enabled: following, refetchInterval: 3_000 });
+  return null;
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { RotateCw } from 'lucide-react';
+import { Time } from '~/time/Time';
+import { Badge, type Tone } from '~/ui/Badge';
+import { type Column, ResourceTable } from '~/ui/ResourceTable';
+import { type Notice, type NoticeStatus, useReplay } from './queries';
+
+const WORDS: Record<NoticeStatus, [Tone, string]> = {
+  received: ['neutral', 'Received'],
+  processed: ['good', 'Processed'],
+  ignored: ['neutral', 'Ignored'],
+  quarantined: ['waiting', 'Held back'],
+  retrying: ['waiting', 'Trying again'],
+  dead: ['bad', 'Given up'],
+};
+
+export const NOTICE_STATUSES = Object.entries(WORDS).map(([value, [, label]]) => ({
+  value: value as NoticeStatus,
+  label,
+}));
+
+/** What Stripe told us, and whether it was taken in. */
+export function NoticesTable({ notices }: { notices: Notice[] }) {
+  const replay = useReplay();
+  const columns: Column<Notice>[] = [
+    { key: 'type', header: 'Type', phone: 'title', cell: (notice) => <code>{notice.type}</code> },
+    {
+      key: 'status',
+      header: 'Status',
+      phone: 'end',
+      cell: (notice) => <Badge tone={WORDS[notice.status][0]}>{WORDS[notice.status][1]}</Badge>,
+    },
+    {
+      key: 'account',
+      header: 'Account',
+      phone: 'meta',
+      cell: (notice) => (notice.account ? <code>{notice.account}</code> : 'Platform'),
+    },
+    {
+      key: 'when',
+      header: 'Received',
+      phone: 'end-meta',
+      cell: (notice) => <Time iso={notice.received_at} />,
+    },
+    {
+      key: 'replay',
+      header: 'Actions',
+      align: 'end',
+      cell: (notice) => (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<RotateCw size={14} aria-hidden />}
+          aria-label={`Apply ${notice.type} again`}
+          loading={replay.isPending && replay.variables === notice.id}
+          onClick={() => replay.mutate(notice.id)}
+        >
+          Replay
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <ResourceTable
+      label="Notices"
+      columns={columns}
+      rows={notices}
+      rowKey={(notice) => notice.id}
+    />
+  );
+}

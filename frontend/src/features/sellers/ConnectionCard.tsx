@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core';
+import { ArrowUpRight } from 'lucide-react';
+import { ProblemNotice } from '~/api/ProblemNotice';
+import { Time } from '~/time/Time';
+import { CopyId } from '~/ui/CopyButton';
+import { DataList, Datum } from '~/ui/DataList';
+import { Notice } from '~/ui/Notice';
+import { Panel } from '~/ui/Panel';
+import classes from './ConnectionCard.module.css';
+import { type Seller, useConnect } from './queries';
+import { requirementWords } from './requirements';
+
+interface ConnectionCardProps {
+  seller: Seller;
+  onDisconnect: () => void;
+}
+
+/** Where the seller's Stripe account stands, and the next thing to do about it. */
+export function ConnectionCard({ seller, onDisconnect }: ConnectionCardProps) {
+  if (seller.status === 'connected' || seller.status === 'restricted') {
+    return <Connected seller={seller} onDisconnect={onDisconnect} />;
+  }
+  return <Unconnected seller={seller} />;
+}
+
+const INVITATION = {
+  unconnected: {
+    title: 'Connect Stripe to be paid',
+    text: 'Payments go straight to your own Stripe account. You can use one you have, or open one on the way.',
+    button: 'Connect with Stripe',
+  },
+  pending: {
+    title: 'Finish on Stripe',
+    text: 'The connection was begun and has not come back yet. Go on where you were, or begin again.',
+    button: 'Continue with Stripe',
+  },
+  disconnected: {
+    title: 'Stripe is disconnected',
+    text: 'New payments are refused until an account is connected again. Past payments stay as they are.',
+    button: 'Connect with Stripe',
+  },
+};
+
+function Unconnected({ seller }: { seller: Seller }) {
+  const connect = useConnect(seller.id);
+  const words = INVITATION[seller.status as keyof typeof INVITATION];
+  return (
+    <Panel>
+      <div className={classes.invitation}>
+        <div>
+          <h2>{words.title}</h2>
+          <p>{words.text}</p>
+        </div>
+        <Button
+          size="md"
+          rightSection={<ArrowUpRight size={17} aria-hidden />}
+          loading={connect.isPending || connect.isSuccess}
+          onClick={() => connect.mutate()}
+        >
+          {words.button}
+        </Button>
+      </div>
+      {connect.error && (
+        <div className={classes.problem}>
+          <ProblemNotice error={connect.error} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Connected({ seller, onDisconnect }: ConnectionCardProps) {
+  return (
+    <Panel
+      title="Stripe account"
+      actions={
+        <Button variant="default" size="xs" onClick={onDisconnect}>
+          Disconnect…
+        </Button>
+      }
+    >
+      {seller.requirements.length > 0 && (
+        <div className={classes.notice}>
+          <Notice tone="waiting" title="Stripe needs to know more">
+            <ul>
+              {seller.requirements.map((field) => (
+                <li key={field}>{requirementWords(field)}</li>
+              ))}
+            </ul>
+            Give it in your Stripe Dashboard; this page follows by itself.
+          </Notice>
+        </div>
+      )}
+      <DataList columns={2}>
+        <Datum term="Account">
+          {seller.stripe_account ? (
+            <CopyId id={seller.stripe_account} label="Copy account id" />
+          ) : (
+            '—'
+          )}
+        </Datum>
+        <Datum term="Connected">
+          {seller.connected_at ? <Time iso={seller.connected_at} as="absolute" /> : '—'}
+        </Datum>
+        <Datum
+          term="Payments"
+          note={
+            seller.charges_enabled
+              ? undefined
+              : 'Stripe does not let this account take payments yet.'
+          }
+        >
+          {seller.charges_enabled ? 'Enabled' : 'Not enabled'}
+        </Datum>
+        <Datum
+          term="Payouts"
+          note={seller.payouts_enabled ? undefined : 'Money is kept at Stripe until they are.'}
+        >
+          {seller.payouts_enabled ? 'Enabled' : 'Not enabled'}
+        </Datum>
+      </DataList>
+    </Panel>
+  );
+}

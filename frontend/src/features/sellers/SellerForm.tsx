@@ -1,0 +1,61 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useForm } from 'react-hook-form';
+import * as z from 'zod/mini';
+import { useIntent } from '~/api/intent';
+import { ProblemNotice } from '~/api/ProblemNotice';
+import { fieldErrors } from '~/api/problem';
+import { CurrencySelect } from '~/money/CurrencySelect';
+import { FieldPair, Form, FormActions } from '~/ui/Form';
+import { countries, currencyOf } from './countries';
+import { type Seller, useCreateSeller } from './queries';
+
+const schema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1, 'Enter the name that buyers will read.')),
+  country: z.string(),
+  default_currency: z.string(),
+});
+
+export function SellerForm({ onCreated }: { onCreated: (seller: Seller) => void }) {
+  const create = useCreateSeller(useIntent());
+  const { register, handleSubmit, formState, setValue } = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: { name: '', country: 'DE', default_currency: 'eur' },
+  });
+  const refused = fieldErrors(create.error);
+  const submit = handleSubmit((values) =>
+    create.mutate({ ...values, account_kind: 'standalone' }, { onSuccess: onCreated }),
+  );
+  return (
+    <Form onSubmit={submit} label="New seller">
+      <ProblemNotice error={create.error} />
+      <TextInput
+        label="Name"
+        description="Buyers read it above the amount."
+        autoComplete="organization"
+        error={formState.errors.name?.message ?? refused.name}
+        {...register('name')}
+      />
+      <FieldPair>
+        <NativeSelect
+          label="Country"
+          data={countries()}
+          error={refused.country}
+          {...register('country', {
+            onChange: (event) => setValue('default_currency', currencyOf(event.target.value)),
+          })}
+        />
+        <CurrencySelect
+          label="Currency"
+          error={refused.default_currency}
+          {...register('default_currency')}
+        />
+      </FieldPair>
+      <FormActions>
+        <Button type="submit" loading={create.isPending}>
+          Create seller
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}

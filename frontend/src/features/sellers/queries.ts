@@ -1,0 +1,85 @@
+import { type Schemas, unwrap } from '@souk/client';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '~/api/client';
+import type { Intent } from '~/api/intent';
+import { chosen, listQuery } from '~/api/listQuery';
+
+export type Seller = Schemas['Seller'];
+export type SellerStatus = Seller['status'];
+
+export const sellersQuery = (filters: { status?: SellerStatus | undefined } = {}) =>
+  listQuery(['sellers', 'list', filters], (cursor) =>
+    unwrap(api.GET('/v1/sellers', { params: { query: { ...chosen(filters), ...cursor } } })),
+  );
+
+/** The sellers to choose from in a form: the first hundred, which is more than anyone scrolls. */
+export const sellerChoicesQuery = queryOptions({
+  queryKey: ['sellers', 'choices'],
+  queryFn: async () =>
+    (await unwrap(api.GET('/v1/sellers', { params: { query: { limit: 100 } } }))).data,
+});
+
+export const sellerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sellers', id],
+    queryFn: () => unwrap(api.GET('/v1/sellers/{id}', { params: { path: { id } } })),
+    // Stripe may be looking at it: news of it comes by webhook.
+    refetchInterval: ({ state }) => (state.data?.status === 'pending' ? 4_000 : false),
+  });
+
+function useKeepSeller() {
+  const cache = useQueryClient();
+  return (seller: Seller) => {
+    cache.setQueryData(['sellers', seller.id], seller);
+    void cache.invalidateQueries({ queryKey: ['sellers', 'list'] });
+    void cache.invalidateQueries({ queryKey: ['sellers', 'choices'] });
+  };
+}
+
+export function useCreateSeller(intent: Intent) {
+  const keep = useKeepSeller();
+  return useMutation({
+    mutationFn: (body: Schemas['CreateSeller']) =>
+      unwrap(
+        api.POST('/v1/sellers', {
+          body,
+          params: { header: { 'Idempotency-Key': intent.keyFor(body) } },
+        }),
+      ),
+    onSuccess: (seller) => {
+      intent.done();
+      keep(seller);
+    },
+  });
+}
+
+/** Asks for Stripe's page and goes there. */
+export function useConnect(id: string, leave = (url: string) => window.location.assign(url)) {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/v1/sellers/{id}/connection', { params: { path: { id } } })),
+    onSuccess: (link) => leave(link.authorize_url),
+  });
+}
+
+export function useDisconnect(id: string) {
+  const keep = useKeepSeller();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.DELETE('/v1/sellers/{id}/connection', { params: { path: { id } } })),
+    onSuccess: keep,
+  });
+}
+
+/** Hands in what Stripe sent back. Once: a code that is used twice would revoke what it gave. */
+export const completeConnectionQuery = (body: Schemas['CompleteConnection']) =>
+  queryOptions({
+    queryKey: ['connections', body],
+    queryFn: () => unwrap(api.POST('/v1/connections', { body })),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchOnMount: false,
+    retryOnMount: false,
+  });

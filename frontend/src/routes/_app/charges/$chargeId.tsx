@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Loaded } from '~/api/Loaded';
+import { Attempts } from '~/features/charges/Attempts';
+import { ChargeAmounts } from '~/features/charges/ChargeAmounts';
+import { ChargeBadge } from '~/features/charges/ChargeBadge';
+import { ChargeFacts } from '~/features/charges/ChargeFacts';
+import { ChargeState } from '~/features/charges/ChargeState';
+import { ChargeTimeline } from '~/features/charges/ChargeTimeline';
+import { chargeQuery } from '~/features/charges/queries';
+import { customerQuery } from '~/features/customers/queries';
+import { sellerQuery } from '~/features/sellers/queries';
+import { formatMoney } from '~/money/format';
+import { Money } from '~/money/Money';
+import { JsonView } from '~/ui/JsonView';
+import { Page } from '~/ui/Page';
+import { PageSkeleton } from '~/ui/PageSkeleton';
+
+export const Route = createFileRoute('/_app/charges/$chargeId')({
+  loader: ({ context, params }) =>
+    void context.queryClient.prefetchQuery(chargeQuery(params.chargeId)),
+  component: ChargePage,
+});
+
+function ChargePage() {
+  const { chargeId } = Route.useParams();
+  const query = useQuery(chargeQuery(chargeId));
+  const sellerId = query.data?.seller_id ?? '';
+  const customerId = query.data?.customer_id ?? '';
+  const seller = useQuery({ ...sellerQuery(sellerId), enabled: sellerId !== '' });
+  const customer = useQuery({ ...customerQuery(customerId), enabled: customerId !== '' });
+  return (
+    <Loaded query={query} skeleton={<PageSkeleton />}>
+      {(charge) => (
+        <Page
+          title={`Charge of ${formatMoney(charge.amount, charge.currency)}`}
+          heading={<Money amount={charge.amount} currency={charge.currency} withCode />}
+          trail={<Link to="/charges">Charges</Link>}
+          lead={
+            <>
+              <ChargeBadge charge={charge} /> &nbsp;{charge.description}
+            </>
+          }
+        >
+          <ChargeState charge={charge} />
+          <ChargeAmounts charge={charge} />
+          <ChargeFacts
+            charge={charge}
+            sellerName={seller.data?.name}
+            customerEmail={customer.data?.email}
+          />
+          <Attempts attempts={charge.attempts} />
+          <ChargeTimeline key={charge.updated_at} chargeId={charge.id} />
+          <JsonView title="As the API gives it" value={charge} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { configurationQuery } from '~/api/configuration';
+import { Loaded } from '~/api/Loaded';
+import { PayCheckout } from '~/features/checkout/pay/PayCheckout';
+import { PaySkeleton } from '~/features/checkout/pay/PaySkeleton';
+import { payPageQuery } from '~/features/checkout/pay/queries';
+
+/** What a buyer opens. Nobody need be signed in. */
+export const Route = createFileRoute('/pay/$checkout')({
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(configurationQuery);
+    void context.queryClient.prefetchQuery(payPageQuery(params.checkout));
+  },
+  component: PayRoute,
+});
+
+function PayRoute() {
+  const { checkout: id } = Route.useParams();
+  const configuration = useQuery(configurationQuery);
+  const checkout = useQuery(payPageQuery(id));
+  return (
+    <Loaded query={checkout} skeleton={<PaySkeleton />}>
+      {(page) => (
+        <Loaded query={configuration} skeleton={<PaySkeleton />}>
+          {(settings) => <PayCheckout key={id} checkout={page} configuration={settings} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}

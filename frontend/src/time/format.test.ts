@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { formatRelative, startOfDay } from './format';
+
+const now = new Date('2026-11-23T12:00:00Z');
+
+describe('showing a time', () => {
+  it.each([
+    ['2026-11-23T11:59:30Z', 'just now'],
+    ['2026-11-23T12:00:30Z', 'in a moment'],
+    ['2026-11-23T11:55:00Z', '5 minutes ago'],
+    ['2026-11-23T09:00:00Z', '3 hours ago'],
+    ['2026-11-22T11:00:00Z', 'yesterday'],
+    ['2026-11-20T12:00:00Z', '3 days ago'],
+    ['2026-03-01T12:00:00Z', 'Mar 1'],
+    ['2025-03-01T12:00:00Z', 'Mar 1, 2025'],
+  ])('shows %s as %s', (iso, shown) => {
+    expect(formatRelative(iso, now, 'en-US')).toBe(shown);
+  });
+
+  it('starts a day at the reader’s own midnight', () => {
+    const start = new Date(startOfDay(now));
+    expect([start.getHours(), start.getMinutes(), start.getDate()]).toEqual([0, 0, now.getDate()]);
+  });
+});
