@@ -1,11 +1,8 @@
 //! What the gateway makes of a network and a Stripe that misbehave.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
-
-mod server;
 
 use std::time::{Duration, Instant};
 
-use server::{Server, Step, gateway_to, paid_intent};
+use crate::server::{Server, Step, gateway, paid_intent};
 use souk_stripe_gateway::{
     AccountId, Capture, Cause, ConfirmIntent, CustomerId, Error, IntentId, Key, Metadata, NewCustomer,
     NewIntent, OAuthError, On,
@@ -122,19 +119,21 @@ async fn a_lost_reply_is_asked_for_again_with_the_same_key_and_body() {
     }
 }
 
+async fn is_unknown_after_three_attempts(step: Step) {
+    let server = Server::start(vec![step]).await;
+    let error = confirm(&server).await.unwrap_err();
+    assert!(error.may_have_happened() && !error.is_definitive(), "{error}");
+    assert_eq!(server.seen().len(), 3, "one attempt and two repetitions");
+}
+
 #[tokio::test]
 async fn a_confirmation_that_is_never_answered_is_unknown_and_never_failed() {
-    for step in [
-        Step::Close,
-        Step::Hang,
-        Step::Stall,
-        Step::Truncated(paid_intent()),
-    ] {
-        let server = Server::start(vec![step]).await;
-        let error = confirm(&server).await.unwrap_err();
-        assert!(error.may_have_happened() && !error.is_definitive(), "{error}");
-        assert_eq!(server.seen().len(), 3, "one attempt and two repetitions");
-    }
+    tokio::join!(
+        is_unknown_after_three_attempts(Step::Close),
+        is_unknown_after_three_attempts(Step::Hang),
+        is_unknown_after_three_attempts(Step::Stall),
+        is_unknown_after_three_attempts(Step::Truncated(paid_intent())),
+    );
 }
 
 #[tokio::test]
@@ -359,7 +358,7 @@ async fn without_a_listener_nothing_happened() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         format!("http://{}", listener.local_addr().unwrap())
     };
-    let error = gateway_to(&address)
+    let error = gateway(&address, Duration::from_secs(1), Duration::from_secs(5))
         .create_intent(On::Platform, &key(), &new_intent())
         .await
         .unwrap_err();
@@ -378,13 +377,19 @@ async fn without_a_listener_nothing_happened() {
 #[tokio::test]
 async fn a_call_ends_within_its_total_time() {
     let server = Server::start(vec![Step::Hang]).await;
+    let stripe = gateway(
+        &server.address,
+        Duration::from_millis(400),
+        Duration::from_millis(500),
+    );
     let started = Instant::now();
-    confirm(&server).await.unwrap_err();
+    stripe.retrieve_intent(On::Platform, &intent()).await.unwrap_err();
     assert!(
-        started.elapsed() < Duration::from_secs(6),
+        started.elapsed() < Duration::from_millis(900),
         "{:?}",
         started.elapsed()
     );
+    assert_eq!(server.seen().len(), 1, "no time was left for another attempt");
 }
 
 #[tokio::test]

@@ -1,5 +1,4 @@
 //! A server that does to a client what networks do: it answers from a script, byte by byte.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -92,16 +91,17 @@ impl Server {
 
     /// A gateway to this server, with timeouts that a test can wait for.
     pub(crate) fn gateway(&self) -> Stripe {
-        gateway_to(&self.address)
+        gateway(&self.address, Duration::from_millis(400), Duration::from_secs(6))
     }
 }
 
-pub(crate) fn gateway_to(address: &str) -> Stripe {
+/// A gateway to `address`.
+pub(crate) fn gateway(address: &str, timeout: Duration, total_timeout: Duration) -> Stripe {
     let config = Config {
         api_url: address.parse().unwrap(),
         connect_url: address.parse().unwrap(),
-        timeout: Duration::from_millis(400),
-        total_timeout: Duration::from_secs(6),
+        timeout,
+        total_timeout,
         ..Config::for_stripe("sk_test_canary".into(), "pk_test_1".to_owned(), "ca_1".to_owned()).unwrap()
     };
     Stripe::new(config).unwrap()
