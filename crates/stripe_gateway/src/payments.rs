@@ -85,8 +85,7 @@ pub struct UpdateIntent {
     pub customer: Option<CustomerId>,
     /// The card, on the same account.
     pub payment_method: Option<PaymentMethodId>,
-    /// Keep the card after all. Stripe cannot take it back on a PaymentIntent: `Some(false)`
-    /// sends nothing.
+    /// Whether to keep the card now tried; `Some(false)` takes back what an earlier try asked for.
     pub keep_card: Option<bool>,
     /// Entries to add or to replace.
     pub metadata: Metadata,
@@ -146,8 +145,14 @@ impl Stripe {
         if let Some(card) = &change.payment_method {
             request = request.payment_method(card.as_str());
         }
-        if change.keep_card == Some(true) {
-            request = request.setup_future_usage(PaymentIntentSetupFutureUsage::OffSession);
+        match change.keep_card {
+            Some(true) => request = request.setup_future_usage(PaymentIntentSetupFutureUsage::OffSession),
+            // An empty value unsets it. The type has no name for that, but passes any text on.
+            Some(false) => {
+                let unset = PaymentIntentSetupFutureUsage::Unknown(String::new());
+                request = request.setup_future_usage(unset);
+            }
+            None => {}
         }
         if !change.metadata.is_empty() {
             request = request.metadata(change.metadata.to_params());

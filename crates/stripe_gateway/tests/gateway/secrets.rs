@@ -68,11 +68,7 @@ async fn nothing_that_is_printed_or_logged_holds_a_secret() {
     ];
     for status in [400, 401, 402, 403, 404, 409, 429, 500] {
         for type_ in ["invalid_request_error", "card_error", "idempotency_error"] {
-            scripts.push(Step::Reply(
-                status,
-                no_repetition(),
-                talkative(type_),
-            ));
+            scripts.push(Step::Reply(status, no_repetition(), talkative(type_)));
         }
         scripts.push(Step::Reply(status, no_repetition(), FLAT.to_owned()));
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::server::{Server, Step, gateway, paid_intent};
 use souk_stripe_gateway::{
     AccountId, Capture, Cause, ConfirmIntent, CustomerId, Error, IntentId, Key, Metadata, NewCustomer,
-    NewIntent, OAuthError, On,
+    NewIntent, OAuthError, On, UpdateIntent,
 };
 
 fn key() -> Key {
@@ -94,6 +94,37 @@ async fn a_direct_charge_says_everything_that_stripe_must_know() {
         ),
         (1325, 325, 1000, 8675)
     );
+}
+
+#[tokio::test]
+async fn another_try_changes_card_and_customer_and_can_take_the_keeping_back() {
+    let server = Server::start(vec![Step::json(200, &paid_intent())]).await;
+    let stripe = server.gateway();
+    let change = UpdateIntent {
+        customer: Some("cus_2".parse().unwrap()),
+        payment_method: Some("pm_2".parse().unwrap()),
+        keep_card: Some(false),
+        metadata: Metadata::new(),
+    };
+    stripe
+        .update_intent(On::Platform, &key(), &intent(), &change)
+        .await
+        .unwrap();
+    let kept = UpdateIntent {
+        keep_card: Some(true),
+        ..UpdateIntent::default()
+    };
+    stripe
+        .update_intent(On::Platform, &key(), &intent(), &kept)
+        .await
+        .unwrap();
+    let expand = "expand[0]=latest_charge.balance_transaction";
+    let bodies: Vec<String> = server.seen().into_iter().map(|seen| seen.body).collect();
+    assert_eq!(
+        bodies[0],
+        format!("customer=cus_2&{expand}&payment_method=pm_2&setup_future_usage=")
+    );
+    assert_eq!(bodies[1], format!("{expand}&setup_future_usage=off_session"));
 }
 
 #[tokio::test]
