@@ -1,0 +1,42 @@
+//! `/v1/application_fees`.
+
+use serde_json::Value;
+
+use super::{Call, lists::Page};
+use crate::model::{
+    Model,
+    application_fee::ApplicationFee,
+    refusal::{Answer, Refusal},
+};
+
+pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    call.params.finish()?;
+    find(model, call).map(|fee| fee.json(&model.settings.client_id))
+}
+
+pub(super) fn find<'a>(model: &'a Model, call: &Call<'_>) -> Answer<&'a ApplicationFee> {
+    let id = call.segment(1);
+    model
+        .application_fees
+        .get(call.account(), id)
+        .ok_or_else(|| Refusal::no_such("application fee", id, "id"))
+}
+
+pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let page = Page::read(call)?;
+    let charge = call.params.text("charge")?;
+    call.params.finish()?;
+    let client = &model.settings.client_id;
+    let cut = |rows: &mut dyn DoubleEndedIterator<Item = &ApplicationFee>| {
+        page.cut(
+            "/v1/application_fees",
+            rows,
+            |fee| fee.created,
+            |fee| fee.json(client),
+        )
+    };
+    match charge {
+        Some(charge) => cut(&mut model.application_fees.with(call.account(), "charge", &charge)),
+        None => cut(&mut model.application_fees.of(call.account())),
+    }
+}

@@ -1,0 +1,362 @@
+//! `/v1/payment_intents`.
+
+use serde_json::Value;
+
+use super::{Call, cards, lists::Page};
+use crate::model::{
+    Metadata, Model,
+    payment_intent::{CaptureMethod, PaymentIntent},
+    payments::Confirmation,
+    refusal::{Answer, Refusal},
+};
+
+/// Since this version an intent without types takes those of the Dashboard.
+const AUTOMATIC_METHODS: &str = "2023-08-16";
+/// Since this version captures are asynchronous unless something else is said.
+const ASYNC_CAPTURE: &str = "2024-04-10";
+
+pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let params = &call.params;
+    let amount = params.required_integer("amount")?;
+    let currency = params
+        .currency("currency")?
+        .ok_or_else(|| Refusal::missing("currency"))?;
+    let default_capture = if call.is_before(ASYNC_CAPTURE) {
+        CaptureMethod::Automatic
+    } else {
+        CaptureMethod::AutomaticAsync
+    };
+    let confirmation_method = params.one_of("confirmation_method", &["automatic", "manual"])?;
+    let mut draft = PaymentIntent {
+        account: call.account().to_owned(),
+        application: call.caller.application,
+        amount,
+        currency,
+        capture_method: capture_method(call)?.unwrap_or(default_capture),
+        confirmation_method: confirmation_method.unwrap_or_else(|| "automatic".to_owned()),
+        ..PaymentIntent::default()
+    };
+    read_types(call, &mut draft)?;
+    read_common(call, &mut draft)?;
+    draft.payment_method = payment_method(model, call)?;
+    draft.on_behalf_of = params.text("on_behalf_of")?;
+    draft.transfer_destination = params.text("transfer_data[destination]")?;
+    let confirm = params.boolean("confirm")?.unwrap_or(false);
+    let confirmation = confirmation(call)?;
+    params.finish()?;
+    if !confirm && confirmation.off_session {
+        return Err(Refusal::invalid(
+            "The `off_session` parameter can only be used when `confirm` is `true`.",
+        )
+        .param("off_session"));
+    }
+    draft.return_url.clone_from(&confirmation.return_url);
+    if draft.return_url.is_some() && !confirm {
+        return Err(Refusal::invalid("The parameter return_url cannot be passed when creating a PaymentIntent unless confirm is set to true. You must pass it when confirming the PaymentIntent.").param("return_url"));
+    }
+    model.create_intent(draft, confirm.then_some(confirmation))
+}
+
+fn capture_method(call: &Call<'_>) -> Answer<Option<CaptureMethod>> {
+    let word = call
+        .params
+        .one_of("capture_method", &["automatic", "automatic_async", "manual"])?;
+    Ok(word.map(|word| match word.as_str() {
+        "manual" => CaptureMethod::Manual,
+        "automatic" => CaptureMethod::Automatic,
+        _ => CaptureMethod::AutomaticAsync,
+    }))
+}
+
+fn read_types(call: &Call<'_>, draft: &mut PaymentIntent) -> Answer<()> {
+    let params = &call.params;
+    let types = params.list("payment_method_types");
+    let enabled = params.boolean("automatic_payment_methods[enabled]")?;
+    let redirects = params.one_of("automatic_payment_methods[allow_redirects]", &["always", "never"])?;
+    if !types.is_empty() && enabled == Some(true) {
+        return Err(Refusal::invalid(
+            "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
+        ));
+    }
+    if let Some(unknown) = types.iter().find(|kind| *kind != "card") {
+        return Err(Refusal::invalid(format!(
+            "The payment method type \"{unknown}\" is invalid. This sandbox knows only \"card\"."
+        ))
+        .code("payment_intent_invalid_parameter")
+        .param("payment_method_types"));
+    }
+    let automatic = enabled.unwrap_or(types.is_empty() && !call.is_before(AUTOMATIC_METHODS));
+    draft.automatic_redirects = automatic.then(|| redirects.unwrap_or_else(|| "always".to_owned()));
+    draft.payment_method_types = vec!["card".to_owned()];
+    Ok(())
+}
+
+/// What can be said when an intent is made and when it is changed.
+fn read_common(call: &Call<'_>, intent: &mut PaymentIntent) -> Answer<()> {
+    let params = &call.params;
+    for (name, field) in [
+        ("customer", &mut intent.customer),
+        ("description", &mut intent.description),
+        ("receipt_email", &mut intent.receipt_email),
+        ("setup_future_usage", &mut intent.setup_future_usage),
+        ("statement_descriptor", &mut intent.statement_descriptor),
+        (
+            "statement_descriptor_suffix",
+            &mut intent.statement_descriptor_suffix,
+        ),
+        ("transfer_group", &mut intent.transfer_group),
+    ] {
+        if let Some(value) = params.unsettable(name) {
+            *field = value;
+        }
+    }
+    if let Some(usage) = &intent.setup_future_usage {
+        if !matches!(usage.as_str(), "off_session" | "on_session") {
+            return Err(Refusal::malformed(
+                "setup_future_usage",
+                "Invalid setup_future_usage: must be one of off_session or on_session",
+            ));
+        }
+    }
+    let mut metadata: Metadata = std::mem::take(&mut intent.metadata);
+    params.metadata()?.apply(&mut metadata);
+    intent.metadata = metadata;
+    if let Some(fee) = params.unsettable("application_fee_amount") {
+        intent.application_fee_amount = match fee {
+            Some(_) => params.integer("application_fee_amount")?,
+            None => None,
+        };
+    }
+    if let Some(amount) = params.integer("transfer_data[amount]")? {
+        intent.transfer_amount = Some(amount);
+    }
+    if let Some(shipping) = params.object("shipping") {
+        intent.shipping = Some(shipping).filter(|shipping| !shipping.is_null());
+    }
+    intent.request_three_d_secure = three_d_secure(call)?.or(intent.request_three_d_secure.take());
+    for name in [
+        "payment_method_options",
+        "radar_options",
+        "amount_details",
+        "payment_details",
+        "hooks",
+    ] {
+        params.ignore(name);
+    }
+    Ok(())
+}
+
+fn three_d_secure(call: &Call<'_>) -> Answer<Option<String>> {
+    call.params.one_of(
+        "payment_method_options[card][request_three_d_secure]",
+        &["any", "automatic", "challenge"],
+    )
+}
+
+/// `payment_method`, or one made on the spot from `payment_method_data`.
+fn payment_method(model: &mut Model, call: &Call<'_>) -> Answer<Option<String>> {
+    let params = &call.params;
+    if let Some(id) = params.text("payment_method")? {
+        return Ok(Some(id));
+    }
+    if !params.has("payment_method_data") {
+        return Ok(None);
+    }
+    let billing = params.billing("payment_method_data[billing_details]");
+    let redisplay = params.text("payment_method_data[allow_redisplay]")?;
+    for name in [
+        "type",
+        "metadata",
+        "payment_user_agent",
+        "referrer",
+        "time_on_page",
+        "guid",
+        "muid",
+        "sid",
+        "client_attribution_metadata",
+        "pasted_fields",
+    ] {
+        params.ignore(&format!("payment_method_data[{name}]"));
+    }
+    if let Some(token) = params.text("payment_method_data[card][token]")? {
+        return model
+            .payment_method_of_token(call.account(), &token, "payment_method_data[card][token]")
+            .map(Some);
+    }
+    let card = cards::read(model, call, "payment_method_data[card]")?;
+    Ok(Some(model.create_payment_method(
+        call.account(),
+        card,
+        billing,
+        Metadata::new(),
+        redisplay,
+    )))
+}
+
+/// What a confirmation may say, also when it comes with the creation.
+fn confirmation(call: &Call<'_>) -> Answer<Confirmation> {
+    let params = &call.params;
+    // `off_session` may also be `one_off` or `recurring`, as in older integrations.
+    let off_session = matches!(
+        params.raw("off_session"),
+        Some("true" | "1" | "one_off" | "recurring")
+    );
+    params.boolean("use_stripe_sdk")?;
+    params.boolean("error_on_requires_action")?;
+    for name in [
+        "mandate",
+        "mandate_data",
+        "radar_options",
+        "payment_method_options",
+    ] {
+        params.ignore(name);
+    }
+    Ok(Confirmation {
+        payment_method: None,
+        off_session,
+        setup_future_usage: None,
+        return_url: params.text("return_url")?,
+        receipt_email: None,
+        shipping: None,
+        request_three_d_secure: None,
+        server_side: !call.caller.publishable,
+    })
+}
+
+pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let params = &call.params;
+    let id = call.segment(1);
+    check_secret(model, call, id)?;
+    let mut confirmation = Confirmation {
+        setup_future_usage: params.one_of("setup_future_usage", &["off_session", "on_session"])?,
+        receipt_email: params.text("receipt_email")?,
+        shipping: params.object("shipping").filter(|shipping| !shipping.is_null()),
+        request_three_d_secure: three_d_secure(call)?,
+        ..confirmation(call)?
+    };
+    if let Some(kind) = capture_method(call)? {
+        model.intent(call.account(), id)?;
+        model
+            .payment_intents
+            .change(id, |intent| intent.capture_method = kind);
+    }
+    params.ignore("payment_method_types");
+    params.ignore("expected_payment_method_type");
+    model.intent(call.account(), id)?;
+    confirmation.payment_method = payment_method(model, call)?;
+    params.finish()?;
+    let answer = model.confirm_intent(call.account(), id, confirmation);
+    public(model, call, id, answer)
+}
+
+/// With a publishable key the caller must know the client secret.
+fn check_secret(model: &Model, call: &Call<'_>, id: &str) -> Answer<()> {
+    let given = call.params.text("client_secret")?;
+    if !call.caller.publishable && given.is_none() {
+        return Ok(());
+    }
+    let intent = model.intent(call.account(), id)?;
+    if given.as_deref() == Some(intent.client_secret.as_str()) {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "The client_secret provided does not match any associated PaymentIntent on this account. Ensure the publishable key \
+         used belongs to the same account that created the PaymentIntent.",
+    )
+    .code("payment_intent_invalid_parameter")
+    .param("client_secret"))
+}
+
+/// A publishable key sees less of the intent, in an error too.
+fn public(model: &Model, call: &Call<'_>, id: &str, answer: Answer<Value>) -> Answer<Value> {
+    if !call.caller.publishable {
+        return answer;
+    }
+    let seen = model.intent(call.account(), id)?.public_json(model);
+    match answer {
+        Ok(_) => Ok(seen),
+        Err(mut refusal) => {
+            if refusal.payment_intent.is_some() {
+                refusal.payment_intent = Some(seen);
+            }
+            Err(refusal)
+        }
+    }
+}
+
+pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let id = call.segment(1);
+    check_secret(model, call, id)?;
+    call.params.finish()?;
+    let answer = model.intent(call.account(), id).map(|intent| intent.json(model));
+    public(model, call, id, answer)
+}
+
+pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let params = &call.params;
+    let mut edited = model.intent(call.account(), call.segment(1))?.clone();
+    if let Some(amount) = params.integer("amount")? {
+        edited.amount = amount;
+    }
+    if let Some(currency) = params.currency("currency")? {
+        edited.currency = currency;
+    }
+    if let Some(kind) = capture_method(call)? {
+        edited.capture_method = kind;
+    }
+    if params.has("payment_method_types") || params.has("automatic_payment_methods") {
+        read_types(call, &mut edited)?;
+    }
+    read_common(call, &mut edited)?;
+    if params.raw("payment_method") == Some("") {
+        edited.payment_method = None;
+    } else if let Some(method) = payment_method(model, call)? {
+        edited.payment_method = Some(method);
+    }
+    params.finish()?;
+    model.update_intent(edited)
+}
+
+pub(super) fn capture(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let params = &call.params;
+    let amount = params.integer("amount_to_capture")?;
+    let fee = params.integer("application_fee_amount")?;
+    params.metadata()?;
+    for name in [
+        "statement_descriptor",
+        "statement_descriptor_suffix",
+        "final_capture",
+        "transfer_data",
+    ] {
+        params.ignore(name);
+    }
+    params.finish()?;
+    model.capture_intent(call.account(), call.segment(1), amount, fee)
+}
+
+pub(super) fn cancel(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let reason = call.params.one_of(
+        "cancellation_reason",
+        &["abandoned", "duplicate", "fraudulent", "requested_by_customer"],
+    )?;
+    call.params.finish()?;
+    model.cancel_intent(call.account(), call.segment(1), reason)
+}
+
+pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let page = Page::read(call)?;
+    let customer = call.params.text("customer")?;
+    call.params.finish()?;
+    let cut = |rows: &mut dyn DoubleEndedIterator<Item = &PaymentIntent>| {
+        page.cut(
+            "/v1/payment_intents",
+            rows,
+            |intent| intent.created,
+            |intent| intent.json(model),
+        )
+    };
+    match customer {
+        Some(customer) => cut(&mut model.payment_intents.with(call.account(), "customer", &customer)),
+        None => cut(&mut model.payment_intents.of(call.account())),
+    }
+}

@@ -1,0 +1,138 @@
+//! What the platform earns.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    Model,
+    balance::{FeeKind, FeeLine, Movement, Posting},
+    table::Record,
+};
+use crate::clock::Seconds;
+
+/// A fee that the platform took from a payment. It lives on the platform's account.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ApplicationFee {
+    pub(crate) id: String,
+    /// The platform.
+    pub(crate) account: String,
+    /// From whom it was taken.
+    pub(crate) payer: String,
+    pub(crate) created: Seconds,
+    pub(crate) amount: i64,
+    pub(crate) amount_refunded: i64,
+    pub(crate) currency: String,
+    pub(crate) balance_transaction: String,
+    /// The charge on the paying account: `ch_` when direct, `py_` when transferred.
+    pub(crate) charge: String,
+    /// The platform's own charge, when the payment was made there.
+    pub(crate) originating_transaction: Option<String>,
+    pub(crate) refunds: Vec<Value>,
+}
+
+impl Record for ApplicationFee {
+    const KIND: &'static str = "application_fee";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn account(&self) -> &str {
+        &self.account
+    }
+    fn keys(&self) -> Vec<(&'static str, String)> {
+        vec![("charge", self.charge.clone())]
+    }
+}
+
+impl Model {
+    /// The line that an application fee is on the payer's balance transaction.
+    pub(crate) fn application_fee_line(&self, amount: i64) -> FeeLine {
+        FeeLine {
+            amount,
+            kind: FeeKind::ApplicationFee,
+            description: format!("{} application fee", self.settings.platform_name),
+        }
+    }
+
+    /// Credits a fee to the platform and gives its id.
+    pub(crate) fn take_application_fee(
+        &mut self,
+        payer: &str,
+        charge: &str,
+        originating: Option<&str>,
+        amount: i64,
+        currency: &str,
+        available_in: Option<Seconds>,
+    ) -> String {
+        let id = self.ids.next("fee_1");
+        let platform = self.settings.platform.clone();
+        let name = self
+            .account(payer)
+            .and_then(|a| a.business_name.clone())
+            .unwrap_or_else(|| payer.to_owned());
+        let balance_transaction = self.post(Posting {
+            account: &platform,
+            amount,
+            currency,
+            fees: Vec::new(),
+            movement: Movement::ApplicationFee,
+            source: &id,
+            description: Some(format!(
+                "Application fee from application {} for {name} ({payer})",
+                self.settings.platform_name
+            )),
+            available_in,
+            category: None,
+        });
+        self.application_fees.insert(ApplicationFee {
+            id: id.clone(),
+            account: platform.clone(),
+            payer: payer.to_owned(),
+            created: self.now,
+            amount,
+            amount_refunded: 0,
+            currency: currency.to_owned(),
+            balance_transaction,
+            charge: charge.to_owned(),
+            originating_transaction: originating.map(str::to_owned),
+            refunds: Vec::new(),
+        });
+        let snapshot = self.application_fee_json(&id);
+        self.emit(&platform, "application_fee.created", snapshot, None);
+        id
+    }
+
+    pub(crate) fn application_fee_json(&self, id: &str) -> Value {
+        self.application_fees
+            .anywhere(id)
+            .map_or(Value::Null, |fee| fee.json(&self.settings.client_id))
+    }
+}
+
+impl ApplicationFee {
+    /// Stripe's `application_fee` object.
+    pub(crate) fn json(&self, client_id: &str) -> Value {
+        json!({
+            "id": self.id,
+            "object": "application_fee",
+            "account": self.payer,
+            "amount": self.amount,
+            "amount_refunded": self.amount_refunded,
+            "application": client_id,
+            "balance_transaction": self.balance_transaction,
+            "charge": self.charge,
+            "created": self.created,
+            "currency": self.currency,
+            "fee_source": {"charge": self.charge, "type": "charge"},
+            "livemode": false,
+            "originating_transaction": self.originating_transaction,
+            "refunded": self.amount_refunded >= self.amount && self.amount > 0,
+            "refunds": {
+                "object": "list",
+                "data": self.refunds.iter().rev().collect::<Vec<_>>(),
+                "has_more": false,
+                "total_count": self.refunds.len(),
+                "url": format!("/v1/application_fees/{}/refunds", self.id),
+            },
+        })
+    }
+}

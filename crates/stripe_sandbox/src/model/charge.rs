@@ -1,0 +1,423 @@
+//! Charges: one attempt each to move money, and what became of it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{
+    Metadata, Model,
+    balance::{CARD_DELAY, Movement, Posting},
+    cards::{Behaviour, Card, Reason},
+    payment_intent::PaymentIntent,
+    payment_method::Billing,
+    table::Record,
+    transfer::NewTransfer,
+};
+use crate::clock::{DAY, Seconds};
+
+/// Whether money moved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ChargeStatus {
+    #[default]
+    Succeeded,
+    Pending,
+    Failed,
+}
+
+/// What was paid with.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Means {
+    Card {
+        card: Card,
+        checks: Value,
+        three_d_secure: bool,
+    },
+    /// A transfer from the platform.
+    #[default]
+    StripeAccount,
+}
+
+/// A charge.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Charge {
+    pub(crate) id: String,
+    pub(crate) account: String,
+    pub(crate) created: Seconds,
+    pub(crate) amount: i64,
+    pub(crate) amount_captured: i64,
+    pub(crate) amount_refunded: i64,
+    pub(crate) currency: String,
+    pub(crate) status: ChargeStatus,
+    pub(crate) captured: bool,
+    /// When an uncaptured authorisation expires.
+    pub(crate) capture_before: Option<Seconds>,
+    pub(crate) means: Means,
+    pub(crate) billing: Billing,
+    pub(crate) payment_intent: Option<String>,
+    pub(crate) payment_method: Option<String>,
+    pub(crate) customer: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) metadata: Metadata,
+    pub(crate) receipt_email: Option<String>,
+    pub(crate) shipping: Option<Value>,
+    pub(crate) statement_descriptor: Option<String>,
+    pub(crate) statement_descriptor_suffix: Option<String>,
+    pub(crate) calculated_statement_descriptor: Option<String>,
+    /// Made through the platform on another account.
+    pub(crate) application: bool,
+    pub(crate) application_fee: Option<String>,
+    pub(crate) application_fee_amount: Option<i64>,
+    pub(crate) balance_transaction: Option<String>,
+    pub(crate) destination: Option<String>,
+    pub(crate) transfer: Option<String>,
+    pub(crate) transfer_amount: Option<i64>,
+    pub(crate) transfer_group: Option<String>,
+    pub(crate) source_transfer: Option<String>,
+    pub(crate) on_behalf_of: Option<String>,
+    pub(crate) failure: Option<Reason>,
+    pub(crate) dispute: Option<String>,
+}
+
+impl Record for Charge {
+    const KIND: &'static str = "charge";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn account(&self) -> &str {
+        &self.account
+    }
+    fn keys(&self) -> Vec<(&'static str, String)> {
+        let mut keys = Vec::new();
+        keys.extend(self.customer.iter().map(|id| ("customer", id.clone())));
+        keys.extend(
+            self.payment_intent
+                .iter()
+                .map(|id| ("payment_intent", id.clone())),
+        );
+        keys.extend(
+            self.transfer_group
+                .iter()
+                .map(|group| ("transfer_group", group.clone())),
+        );
+        keys
+    }
+}
+
+/// How long an authorisation lasts: seven days for most cards when the buyer is present, about five without. Stripe
+/// tells the exact moment as `capture_before`.
+const AUTHORISATION: Seconds = 7 * DAY;
+const AUTHORISATION_OFF_SESSION: Seconds = 5 * DAY;
+
+impl Model {
+    /// Charges an intent's card, without settling: the charge is authorised, or failed for `failure`.
+    pub(crate) fn authorise(
+        &mut self,
+        intent: &PaymentIntent,
+        payment_method: &str,
+        failure: Option<Reason>,
+    ) -> String {
+        let id = self.ids.next("ch_3");
+        let Some(method) = self.payment_methods.anywhere(payment_method).cloned() else {
+            return id;
+        };
+        let lasts = if intent.off_session {
+            AUTHORISATION_OFF_SESSION
+        } else {
+            AUTHORISATION
+        };
+        let mut checked = method.clone();
+        checked.checked = true;
+        let descriptor = self.statement(intent);
+        self.charges.insert(Charge {
+            id: id.clone(),
+            account: intent.account.clone(),
+            created: self.now,
+            amount: intent.amount,
+            currency: intent.currency.clone(),
+            status: if failure.is_some() {
+                ChargeStatus::Failed
+            } else {
+                ChargeStatus::Succeeded
+            },
+            capture_before: (failure.is_none() && intent.is_manual()).then(|| self.now + lasts),
+            means: Means::Card {
+                checks: checked.checks(),
+                card: method.card,
+                three_d_secure: intent.authenticated,
+            },
+            billing: method.billing,
+            payment_intent: Some(intent.id.clone()),
+            payment_method: Some(payment_method.to_owned()),
+            customer: intent.customer.clone(),
+            description: intent.description.clone(),
+            metadata: intent.metadata.clone(),
+            receipt_email: intent.receipt_email.clone(),
+            shipping: intent.shipping.clone(),
+            statement_descriptor: intent.statement_descriptor.clone(),
+            statement_descriptor_suffix: intent.statement_descriptor_suffix.clone(),
+            calculated_statement_descriptor: Some(descriptor),
+            application: intent.application,
+            application_fee_amount: intent.application_fee_amount,
+            destination: intent.transfer_destination.clone(),
+            transfer_amount: intent.transfer_amount,
+            transfer_group: intent.transfer_group.clone(),
+            on_behalf_of: intent.on_behalf_of.clone(),
+            failure,
+            ..Charge::default()
+        });
+        id
+    }
+
+    /// What the buyer reads: `PREFIX* SUFFIX`, upper case, cut to 22 characters, as recorded.
+    fn statement(&self, intent: &PaymentIntent) -> String {
+        let owner = intent.on_behalf_of.as_deref().unwrap_or(&intent.account);
+        let base = self
+            .account(owner)
+            .map(super::account::Account::descriptor)
+            .unwrap_or_default();
+        match &intent.statement_descriptor_suffix {
+            None => base,
+            Some(suffix) => {
+                let room = 22_usize.saturating_sub(suffix.chars().count() + 2).clamp(2, 10);
+                let prefix: String = base.chars().take(room).collect();
+                format!("{}* {}", prefix.trim_end(), suffix.to_uppercase())
+                    .chars()
+                    .take(22)
+                    .collect()
+            }
+        }
+    }
+
+    /// Captures `amount` of an authorised charge. The money is settled with [`Model::settle`].
+    pub(crate) fn mark_captured(&mut self, charge: &str, amount: i64, fee: Option<i64>) {
+        self.charges.change(charge, |charge| {
+            charge.captured = true;
+            charge.amount_captured = amount;
+            // What was authorised and not captured goes back to the buyer.
+            charge.amount_refunded = charge.amount - amount;
+            charge.capture_before = None;
+            if fee.is_some() {
+                charge.application_fee_amount = fee;
+            }
+        });
+    }
+
+    /// Books a captured charge: balance transaction, application fee, transfer.
+    ///
+    /// Direct: the connected account pays Stripe's fee and ours. Through the platform: the platform pays Stripe, the
+    /// full amount is transferred, and the fee is taken back from what arrived.
+    pub(crate) fn settle(&mut self, id: &str) {
+        let Some(charge) = self.charges.anywhere(id).cloned() else {
+            return;
+        };
+        if charge.balance_transaction.is_some() {
+            return;
+        }
+        let immediate =
+            matches!(&charge.means, Means::Card { card, .. } if card.behaviour == Behaviour::BypassesPending);
+        let available_in = (!immediate).then_some(CARD_DELAY);
+        let captured = charge.amount_captured;
+        // Stripe: the collected fee is capped at the total amount captured.
+        let fee = charge.application_fee_amount.map(|fee| fee.min(captured));
+        let direct_fee = fee.filter(|_| charge.destination.is_none());
+        let mut fees = vec![self.stripe_fee(captured)];
+        fees.extend(direct_fee.map(|amount| self.application_fee_line(amount)));
+        let balance_transaction = self.post(Posting {
+            account: &charge.account,
+            amount: captured,
+            currency: &charge.currency,
+            fees,
+            movement: Movement::Charge,
+            source: id,
+            description: charge.description.clone(),
+            available_in,
+            category: None,
+        });
+        let mut application_fee = direct_fee.filter(|amount| *amount > 0).map(|amount| {
+            self.take_application_fee(&charge.account, id, None, amount, &charge.currency, available_in)
+        });
+        let transfer = charge.destination.as_ref().map(|destination| {
+            self.make_transfer(NewTransfer {
+                amount: charge.transfer_amount.unwrap_or(captured).min(captured),
+                currency: &charge.currency,
+                destination,
+                description: None,
+                source_transaction: Some(id),
+                transfer_group: charge.transfer_group.clone(),
+                metadata: Metadata::new(),
+                application_fee: fee.filter(|amount| *amount > 0),
+                available_in,
+            })
+        });
+        if let Some(payment) = transfer.as_ref().and_then(|id| self.transfers.anywhere(id)) {
+            application_fee = self
+                .charges
+                .anywhere(&payment.destination_payment)
+                .and_then(|payment| payment.application_fee.clone());
+        }
+        self.charges.change(id, |charge| {
+            charge.balance_transaction = Some(balance_transaction);
+            charge.application_fee = application_fee;
+            charge.transfer = transfer;
+        });
+    }
+
+    /// Settles an asynchronous capture and tells of it with `charge.updated`.
+    pub(crate) fn settle_later(&mut self, id: &str) {
+        let before = self.charge_json(id);
+        self.settle(id);
+        let after = self.charge_json(id);
+        let account = self.charges.anywhere(id).map(|charge| charge.account.clone());
+        if let (Some(account), Some(previous)) = (account, super::event::difference(&before, &after)) {
+            self.emit(&account, "charge.updated", after, Some(previous));
+        }
+    }
+
+    pub(crate) fn charge_json(&self, id: &str) -> Value {
+        self.charges
+            .anywhere(id)
+            .map_or(Value::Null, |charge| charge.json(self))
+    }
+}
+
+impl Charge {
+    /// Stripe's `charge` object.
+    pub(crate) fn json(&self, model: &Model) -> Value {
+        let mut json = json!({
+            "id": self.id,
+            "object": "charge",
+            "amount": self.amount,
+            "amount_captured": self.amount_captured,
+            "amount_refunded": self.amount_refunded,
+            "application": self.application.then_some(&model.settings.client_id),
+            "application_fee": self.application_fee,
+            "application_fee_amount": self.application_fee_amount,
+            "balance_transaction": self.balance_transaction,
+            "billing_details": self.billing.json(),
+            "calculated_statement_descriptor": self.calculated_statement_descriptor,
+            "captured": self.captured,
+            "created": self.created,
+            "currency": self.currency,
+            "customer": self.customer,
+            "description": self.description,
+            "destination": self.destination,
+            "dispute": self.dispute,
+            "disputed": self.dispute.is_some(),
+            "failure_balance_transaction": null,
+            "failure_code": self.failure.map(Reason::code),
+            "failure_message": self.failure.map(Reason::message),
+            "fraud_details": {},
+            "livemode": false,
+            "metadata": self.metadata,
+            "on_behalf_of": self.on_behalf_of,
+            "order": null,
+            "outcome": self.outcome(),
+            "paid": self.status == ChargeStatus::Succeeded,
+            "payment_intent": self.payment_intent,
+            "payment_method": self.payment_method,
+            "payment_method_details": self.means_json(),
+            "radar_options": {},
+            "receipt_email": self.receipt_email,
+            "receipt_number": null,
+            "receipt_url": self.receipt_url(model),
+            "refunded": self.amount_refunded >= self.amount,
+            "review": null,
+            "shipping": self.shipping,
+            "source": null,
+            "source_transfer": self.source_transfer,
+            "statement_descriptor": self.statement_descriptor,
+            "statement_descriptor_suffix": self.statement_descriptor_suffix,
+            "status": self.status,
+            "transfer_data": self.destination.as_ref().map(|destination| {
+                json!({"amount": self.transfer_amount, "destination": destination})
+            }),
+            "transfer_group": self.transfer_group,
+        });
+        if let (Some(transfer), Some(fields)) = (&self.transfer, json.as_object_mut()) {
+            fields.insert("transfer".to_owned(), json!(transfer));
+        }
+        json
+    }
+
+    fn receipt_url(&self, model: &Model) -> Option<String> {
+        (self.status != ChargeStatus::Failed)
+            .then(|| format!("{}/receipts/{}", model.settings.public_url, self.id))
+    }
+
+    fn outcome(&self) -> Value {
+        if matches!(self.means, Means::StripeAccount) {
+            return Value::Null;
+        }
+        let advice = self.failure.map(Reason::advice).unwrap_or_default();
+        let (status, kind, message) = match self.failure {
+            None => ("approved_by_network", "authorized", "Payment complete."),
+            Some(Reason::Fraudulent) => ("not_sent_to_network", "blocked", "Stripe blocked this payment."),
+            Some(_) => (
+                "declined_by_network",
+                "issuer_declined",
+                "The bank did not return any further details with this decline.",
+            ),
+        };
+        json!({
+            "advice_code": advice.advice_code,
+            "network_advice_code": advice.network_advice_code,
+            "network_decline_code": advice.network_decline_code,
+            "network_status": status,
+            "reason": self.failure.map(Reason::decline_code),
+            "risk_level": "normal",
+            "risk_score": 20,
+            "seller_message": message,
+            "type": kind,
+        })
+    }
+
+    fn means_json(&self) -> Value {
+        let Means::Card {
+            card,
+            checks,
+            three_d_secure,
+        } = &self.means
+        else {
+            return json!({"stripe_account": {}, "type": "stripe_account"});
+        };
+        let authorised = self.failure.is_none();
+        let mut details = json!({
+            "amount_authorized": authorised.then_some(self.amount),
+            "authorization_code": authorised.then_some("281162"),
+            "brand": card.brand.slug(),
+            "checks": checks,
+            "country": card.country,
+            "exp_month": card.exp_month,
+            "exp_year": card.exp_year,
+            "extended_authorization": {"status": "disabled"},
+            "fingerprint": card.fingerprint,
+            "funding": card.funding,
+            "incremental_authorization": {"status": "unavailable"},
+            "installments": null,
+            "last4": card.last4,
+            "mandate": null,
+            "multicapture": {"status": "unavailable"},
+            "network": card.brand.slug(),
+            "network_token": {"used": false},
+            "network_transaction_id": authorised.then_some("MCCROVOWW0803"),
+            "overcapture": {"maximum_amount_capturable": self.amount, "status": "unavailable"},
+            "regulated_status": "unregulated",
+            "three_d_secure": three_d_secure.then(|| json!({
+                "authentication_flow": "challenge",
+                "electronic_commerce_indicator": "05",
+                "exemption_indicator": null,
+                "result": "authenticated",
+                "result_reason": null,
+                "transaction_id": null,
+                "version": "2.2.0",
+            })),
+            "transaction_link_id": null,
+            "wallet": null,
+        });
+        if let (Some(until), Some(fields)) = (self.capture_before, details.as_object_mut()) {
+            fields.insert("capture_before".to_owned(), json!(until));
+        }
+        json!({"card": details, "type": "card"})
+    }
+}

@@ -1,0 +1,161 @@
+//! Currencies: how many decimals, and the least that Stripe charges.
+//!
+//! Sources: docs.stripe.com/currencies (zero- and three-decimal currencies), and the minimums that Automattic's
+//! `extensions/shared/currencies.js` cites from Stripe; a currency without a listed minimum is given none.
+
+use super::refusal::{Answer, Refusal};
+
+const ZERO_DECIMAL: &[&str] = &[
+    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof",
+    "xpf",
+];
+
+const THREE_DECIMAL: &[&str] = &["bhd", "jod", "kwd", "omr", "tnd"];
+
+const MINIMUMS: &[(&str, i64)] = &[
+    ("usd", 50),
+    ("aud", 50),
+    ("brl", 50),
+    ("cad", 50),
+    ("chf", 50),
+    ("eur", 50),
+    ("inr", 50),
+    ("nzd", 50),
+    ("sgd", 50),
+    ("gbp", 30),
+    ("jpy", 50),
+    ("dkk", 250),
+    ("nok", 300),
+    ("sek", 300),
+    ("hkd", 400),
+    ("mxn", 1000),
+    ("pln", 200),
+];
+
+/// Further two-decimal currencies that Stripe charges in.
+const OTHERS: &[&str] = &[
+    "aed", "afn", "all", "amd", "ang", "aoa", "ars", "awg", "azn", "bam", "bbd", "bdt", "bgn", "bmd", "bnd",
+    "bob", "bsd", "bwp", "byn", "bzd", "cdf", "cny", "cop", "crc", "cve", "czk", "dop", "dzd", "egp", "etb",
+    "fjd", "fkp", "gel", "gip", "gmd", "gtq", "gyd", "hnl", "htg", "huf", "idr", "ils", "isk", "jmd", "kes",
+    "kgs", "khr", "kyd", "kzt", "lak", "lbp", "lkr", "lrd", "lsl", "mad", "mdl", "mkd", "mmk", "mnt", "mop",
+    "mur", "mvr", "mwk", "myr", "mzn", "nad", "ngn", "nio", "npr", "pab", "pen", "pgk", "php", "pkr", "qar",
+    "ron", "rsd", "rub", "sar", "sbd", "scr", "shp", "sle", "sos", "srd", "std", "szl", "thb", "tjs", "top",
+    "try", "ttd", "twd", "tzs", "uah", "uyu", "uzs", "wst", "xcd", "yer", "zar", "zmw",
+];
+
+/// How many digits come after the point.
+pub(crate) fn decimals(currency: &str) -> usize {
+    if ZERO_DECIMAL.contains(&currency) {
+        0
+    } else if THREE_DECIMAL.contains(&currency) {
+        3
+    } else {
+        2
+    }
+}
+
+/// Lower case, or a refusal.
+pub(crate) fn parse(text: &str) -> Answer<String> {
+    let currency = text.to_lowercase();
+    let known = MINIMUMS.iter().any(|(c, _)| *c == currency)
+        || OTHERS.contains(&currency.as_str())
+        || ZERO_DECIMAL.contains(&currency.as_str())
+        || THREE_DECIMAL.contains(&currency.as_str());
+    if known {
+        Ok(currency)
+    } else {
+        Err(Refusal::malformed(
+            "currency",
+            format!(
+                "Invalid currency: {currency}. Stripe currently supports these currencies: usd, eur, gbp, jpy and others listed at https://stripe.com/docs/currencies"
+            ),
+        ))
+    }
+}
+
+/// An amount that can be charged in this currency.
+pub(crate) fn check_amount(amount: i64, currency: &str) -> Answer<()> {
+    if amount < 1 {
+        return Err(
+            Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"),
+        );
+    }
+    if amount > 99_999_999 {
+        let most = format_amount(99_999_999, currency);
+        return Err(
+            Refusal::malformed("amount", format!("Amount must be no more than {most}"))
+                .code("amount_too_large"),
+        );
+    }
+    if decimals(currency) == 3 && amount % 10 != 0 {
+        return Err(Refusal::malformed(
+            "amount",
+            format!("Invalid amount: amounts in {currency} must have 0 as their last digit"),
+        )
+        .code("invalid_charge_amount"));
+    }
+    let least = MINIMUMS
+        .iter()
+        .find(|(c, _)| *c == currency)
+        .map_or(1, |(_, least)| *least);
+    if amount < least {
+        return Err(Refusal::malformed(
+            "amount",
+            format!("Amount must be at least {}", format_amount(least, currency)),
+        )
+        .code("amount_too_small"));
+    }
+    Ok(())
+}
+
+/// `$5.00`, `¥500`, `1.250 kwd`: as Stripe writes amounts into its messages.
+pub(crate) fn format_amount(amount: i64, currency: &str) -> String {
+    let symbol = match currency {
+        "usd" | "aud" | "cad" | "nzd" | "sgd" | "hkd" | "mxn" => "$",
+        "eur" => "€",
+        "gbp" => "£",
+        "jpy" => "¥",
+        _ => "",
+    };
+    let number = match decimals(currency) {
+        0 => amount.to_string(),
+        2 => format!("{}.{:02}", amount / 100, (amount % 100).abs()),
+        _ => format!("{}.{:03}", amount / 1000, (amount % 1000).abs()),
+    };
+    match (symbol, currency) {
+        ("", _) => format!("{number} {currency}"),
+        ("$", "usd") | ("€" | "£" | "¥", _) => format!("{symbol}{number}"),
+        _ => format!("{symbol}{number} {currency}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(amount: i64, currency: &str) -> Option<&'static str> {
+        check_amount(amount, currency)
+            .err()
+            .and_then(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn amounts_are_held_to_the_currency_s_limits() {
+        assert_eq!(code(0, "usd"), Some("parameter_invalid_integer"));
+        assert_eq!(code(49, "usd"), Some("amount_too_small"));
+        assert_eq!(code(50, "usd"), None);
+        assert_eq!(code(49, "jpy"), Some("amount_too_small"));
+        assert_eq!(code(99_999_999, "usd"), None);
+        assert_eq!(code(100_000_000, "usd"), Some("amount_too_large"));
+        assert_eq!(code(1_001, "kwd"), Some("invalid_charge_amount"));
+        assert_eq!(code(1_010, "kwd"), None);
+    }
+
+    #[test]
+    fn amounts_are_written_as_stripe_writes_them() {
+        assert_eq!(format_amount(1600, "usd"), "$16.00");
+        assert_eq!(format_amount(500, "jpy"), "¥500");
+        assert_eq!(format_amount(1250, "kwd"), "1.250 kwd");
+    }
+}
