@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Timestamp,
-    ids::{ConsentId, SellerId},
+    ids::{CardId, ConsentId, SellerId},
 };
 
 /// What the buyer chose on the pay page.
@@ -39,11 +39,14 @@ impl KeepCard {
     }
 }
 
-/// A consent that was given.
+/// A consent that was given, for one card: whoever types another person's e-mail address must not
+/// be able to widen what may be done with that person's cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Our id.
     pub id: ConsentId,
+    /// Which card may be charged.
+    pub card: CardId,
     /// Who may charge; none means every seller of the marketplace.
     pub seller: Option<SellerId>,
     /// When it was given.
@@ -53,9 +56,11 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// Whether this seller may charge a kept card on the strength of it.
+    /// Whether this seller may charge this kept card on the strength of it.
     #[must_use]
-    pub fn covers(&self, seller: SellerId) -> bool {
-        self.withdrawn_at.is_none() && self.seller.is_none_or(|covered| covered == seller)
+    pub fn covers(&self, card: CardId, seller: SellerId) -> bool {
+        self.withdrawn_at.is_none()
+            && self.card == card
+            && self.seller.is_none_or(|covered| covered == seller)
     }
 }

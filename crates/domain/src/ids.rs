@@ -139,6 +139,8 @@ ids! {
     JobId = "job";
     /// A marketplace's or a seller's rule for the fee.
     FeePolicyId = "feepolicy";
+    /// An entry of the audit log.
+    AuditEntryId = "audit";
     /// An API key.
     KeyId = "key";
 }

@@ -1,0 +1,478 @@
+//! Charges: one PaymentIntent each.
+
+use diesel::{dsl::exists, pg::Pg, prelude::*};
+use serde_json::json;
+use souk_domain::{
+    Currency, Money, Timestamp,
+    charge::{Charge, Flow, State, Status},
+    ids::{ChargeId, CheckoutId, CustomerId, Id, SellerId},
+    metadata::Metadata,
+    page::{Cursor, Page, PageRequest},
+    text::{Description, StatementDescriptorSuffix},
+};
+use uuid::Uuid;
+
+use crate::{
+    Asked, Error, Found, Scope,
+    idempotency::KeyColumns,
+    page::{newest_first, paged},
+    row::{self, Origin, Stored},
+    schema::{charges, customers},
+    scope::sellers_of,
+};
+
+/// The name of the constraint that a repeated key runs into.
+pub const KEY_UNIQUE: &str = "charges_key_unique";
+/// The name of the constraint that a second charge of a checkout runs into.
+pub const CHECKOUT_UNIQUE: &str = "charges_checkout_unique";
+
+/// What is fixed when a charge is made.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = charges, check_for_backend(Pg), treat_none_as_default_value = false)]
+struct Terms {
+    id: Uuid,
+    seller_id: Uuid,
+    checkout_id: Option<Uuid>,
+    amount: i64,
+    currency: String,
+    application_fee: i64,
+    flow: String,
+    capture: String,
+    description: Option<String>,
+    statement_descriptor_suffix: Option<String>,
+    metadata: serde_json::Value,
+    stripe_account: String,
+    livemode: bool,
+    created_at: Timestamp,
+}
+
+/// What changes as Stripe goes on with it.
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = charges, check_for_backend(Pg))]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Course {
+    customer_id: Option<Uuid>,
+    amount_captured: i64,
+    amount_refunded: i64,
+    stripe_fee: Option<i64>,
+    net: Option<i64>,
+    state: String,
+    disputed: bool,
+    stripe_payment_intent: Option<String>,
+    stripe_charge: Option<String>,
+    balance_transaction: Option<String>,
+    updated_at: Timestamp,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = charges, check_for_backend(Pg))]
+struct Row {
+    #[diesel(embed)]
+    terms: Terms,
+    #[diesel(embed)]
+    course: Course,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = charges, treat_none_as_default_value = false)]
+struct NewRow {
+    #[diesel(embed)]
+    terms: Terms,
+    #[diesel(embed)]
+    course: Course,
+    sync_seq: i64,
+    caller: Option<String>,
+    idempotency_key: Option<String>,
+    request_fingerprint: Option<Vec<u8>>,
+    answered_status: Option<i16>,
+}
+
+impl From<&Charge> for Terms {
+    fn from(charge: &Charge) -> Self {
+        Self {
+            id: charge.id.uuid(),
+            seller_id: charge.seller.uuid(),
+            checkout_id: charge.checkout.map(Id::uuid),
+            amount: charge.money.amount,
+            currency: charge.money.currency.code().to_owned(),
+            application_fee: charge.application_fee,
+            flow: charge.flow.stored().to_owned(),
+            capture: charge.capture.stored().to_owned(),
+            description: charge.description.as_ref().map(|text| text.as_str().to_owned()),
+            statement_descriptor_suffix: charge
+                .statement_descriptor_suffix
+                .as_ref()
+                .map(|text| text.as_str().to_owned()),
+            metadata: json!(charge.metadata),
+            stripe_account: charge.stripe_account.clone(),
+            livemode: charge.livemode,
+            created_at: charge.created_at,
+        }
+    }
+}
+
+impl From<&Charge> for Course {
+    fn from(charge: &Charge) -> Self {
+        Self {
+            customer_id: charge.customer.map(Id::uuid),
+            amount_captured: charge.amount_captured,
+            amount_refunded: charge.amount_refunded,
+            stripe_fee: charge.stripe_fee,
+            net: charge.net,
+            state: charge.state.stored().to_owned(),
+            disputed: charge.disputed,
+            stripe_payment_intent: charge.stripe_payment_intent.clone(),
+            stripe_charge: charge.stripe_charge.clone(),
+            balance_transaction: charge.balance_transaction.clone(),
+            updated_at: charge.updated_at,
+        }
+    }
+}
+
+impl TryFrom<Row> for Charge {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let Row { terms, course } = row;
+        let from = Origin {
+            table: "charges",
+            id: terms.id,
+        };
+        let description = terms.description.as_deref().map(Description::parse).transpose();
+        let suffix = terms
+            .statement_descriptor_suffix
+            .as_deref()
+            .map(StatementDescriptorSuffix::parse)
+            .transpose();
+        let metadata = from.parsed("metadata", serde_json::from_value(terms.metadata))?;
+        Ok(Self {
+            id: ChargeId::from_uuid(terms.id),
+            seller: SellerId::from_uuid(terms.seller_id),
+            customer: row::id(course.customer_id),
+            checkout: row::id(terms.checkout_id),
+            money: Money::new(terms.amount, from.parsed("currency", terms.currency.parse())?),
+            amount_captured: course.amount_captured,
+            amount_refunded: course.amount_refunded,
+            application_fee: terms.application_fee,
+            stripe_fee: course.stripe_fee,
+            net: course.net,
+            flow: from.named("flow", &terms.flow)?,
+            capture: from.named("capture", &terms.capture)?,
+            state: from.named("state", &course.state)?,
+            disputed: course.disputed,
+            description: from.parsed("description", description)?,
+            statement_descriptor_suffix: from.parsed("statement_descriptor_suffix", suffix)?,
+            metadata: from.parsed("metadata", Metadata::parse(metadata))?,
+            stripe_account: terms.stripe_account,
+            stripe_payment_intent: course.stripe_payment_intent,
+            stripe_charge: course.stripe_charge,
+            balance_transaction: course.balance_transaction,
+            livemode: terms.livemode,
+            created_at: terms.created_at,
+            updated_at: course.updated_at,
+        })
+    }
+}
+
+/// Stores a new charge; `asked` is none for one that begins at a pay page, where the attempts
+/// have the keys.
+///
+/// # Errors
+/// [`Error::Conflict`] with [`KEY_UNIQUE`] when the key was used (see [`by_key`]), or with
+/// [`CHECKOUT_UNIQUE`] when the checkout has a charge (see [`by_checkout`]).
+pub fn insert(conn: &mut PgConnection, charge: &Charge, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    let key = KeyColumns::from(asked);
+    diesel::insert_into(charges::table)
+        .values(NewRow {
+            terms: charge.into(),
+            course: charge.into(),
+            sync_seq: 0,
+            caller: key.caller,
+            idempotency_key: key.idempotency_key,
+            request_fingerprint: key.request_fingerprint,
+            answered_status: None,
+        })
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What this key made.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_key(conn: &mut PgConnection, caller: &str, key: &str) -> Result<Option<Found<Charge>>, Error> {
+    let row: Option<(Row, Option<Vec<u8>>, Option<i16>)> = charges::table
+        .filter(charges::caller.eq(caller))
+        .filter(charges::idempotency_key.eq(key))
+        .select((
+            Row::as_select(),
+            charges::request_fingerprint,
+            charges::answered_status,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((row, fingerprint, status)) = row else {
+        return Ok(None);
+    };
+    let from = Origin {
+        table: "charges",
+        id: row.terms.id,
+    };
+    Ok(Some(Found {
+        fingerprint: from.parsed("request_fingerprint", fingerprint.unwrap_or_default().try_into())?,
+        answered_status: from.parsed("answered_status", status.map(u16::try_from).transpose())?,
+        row: row.try_into()?,
+    }))
+}
+
+/// The charge, if it is in scope.
+///
+/// # Errors
+/// See [`Error`].
+pub fn get(conn: &mut PgConnection, id: ChargeId, scope: &Scope) -> Result<Option<Charge>, Error> {
+    let query = charges::table.find(id.uuid()).select(Row::as_select());
+    let row = match scope {
+        Scope::Everything => query.first(conn),
+        Scope::OwnedBy(user) => query
+            .filter(charges::seller_id.eq_any(sellers_of(*user)))
+            .first(conn),
+    };
+    row.optional()?.map(Charge::try_from).transpose()
+}
+
+/// The charge, locked until the transaction ends.
+///
+/// # Errors
+/// See [`Error`].
+pub fn lock(conn: &mut PgConnection, id: ChargeId) -> Result<Option<Charge>, Error> {
+    charges::table
+        .find(id.uuid())
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .optional()?
+        .map(Charge::try_from)
+        .transpose()
+}
+
+/// The charge of a checkout, if one was begun.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_checkout(conn: &mut PgConnection, checkout: CheckoutId) -> Result<Option<Charge>, Error> {
+    charges::table
+        .filter(charges::checkout_id.eq(checkout.uuid()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Charge::try_from)
+        .transpose()
+}
+
+/// The charge whose PaymentIntent this is. `account` is the one that the event or object came
+/// from: none for the platform itself, where only destination charges are made.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_intent(
+    conn: &mut PgConnection,
+    account: Option<&str>,
+    payment_intent: &str,
+    livemode: bool,
+) -> Result<Option<Charge>, Error> {
+    let query = charges::table
+        .filter(charges::stripe_payment_intent.eq(payment_intent))
+        .filter(charges::livemode.eq(livemode))
+        .select(Row::as_select());
+    let row = match account {
+        Some(account) => query
+            .filter(charges::flow.eq(Flow::Direct.stored()))
+            .filter(charges::stripe_account.eq(account))
+            .first(conn),
+        None => query.filter(charges::flow.ne(Flow::Direct.stored())).first(conn),
+    };
+    row.optional()?.map(Charge::try_from).transpose()
+}
+
+/// Saves a charge that was read under [`lock`]. What is fixed when a charge is made (seller,
+/// amount, fee, terms) is not written.
+///
+/// # Errors
+/// [`Error::Conflict`] when another charge has its PaymentIntent; [`Error::Query`] when the state
+/// may not follow on the one that is stored.
+pub fn update(conn: &mut PgConnection, charge: &Charge) -> Result<(), Error> {
+    diesel::update(charges::table.find(charge.id.uuid()))
+        .set(Course::from(charge))
+        .returning(charges::id)
+        .get_result::<Uuid>(conn)?;
+    Ok(())
+}
+
+/// Counts that somebody sets out to read the PaymentIntent at Stripe, and gives the number. Two
+/// readers must not save the older snapshot last: under [`lock`], what was read is applied only
+/// while [`sync_seq`] is still this number.
+///
+/// # Errors
+/// See [`Error`].
+pub fn begin_sync(conn: &mut PgConnection, id: ChargeId) -> Result<i64, Error> {
+    Ok(diesel::update(charges::table.find(id.uuid()))
+        .set(charges::sync_seq.eq(charges::sync_seq + 1))
+        .returning(charges::sync_seq)
+        .get_result(conn)?)
+}
+
+/// The number that [`begin_sync`] last gave.
+///
+/// # Errors
+/// See [`Error`].
+pub fn sync_seq(conn: &mut PgConnection, id: ChargeId) -> Result<i64, Error> {
+    Ok(charges::table
+        .find(id.uuid())
+        .select(charges::sync_seq)
+        .first(conn)?)
+}
+
+/// Keeps the HTTP status of the first answer, for a replay of the key. A later one changes nothing.
+///
+/// # Errors
+/// See [`Error`].
+pub fn set_answered_status(conn: &mut PgConnection, id: ChargeId, status: u16) -> Result<(), Error> {
+    let status = i16::try_from(status).unwrap_or(i16::MAX);
+    diesel::update(charges::table.find(id.uuid()))
+        .filter(charges::answered_status.is_null())
+        .set(charges::answered_status.eq(Some(status)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Charges that stand in one of these states and have not changed since `before`, oldest first:
+/// what the sweeper looks at.
+///
+/// # Errors
+/// See [`Error`].
+pub fn stuck(
+    conn: &mut PgConnection,
+    states: &[State],
+    before: Timestamp,
+    limit: i64,
+) -> Result<Vec<Charge>, Error> {
+    let states: Vec<&str> = states.iter().map(|state| state.stored()).collect();
+    let rows: Vec<Row> = charges::table
+        .filter(charges::state.eq_any(states))
+        .filter(charges::updated_at.lt(before))
+        .order((charges::updated_at, charges::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Charge::try_from).collect()
+}
+
+/// Which charges a list has: those for which all that is given holds.
+#[derive(Debug, Clone, Default)]
+pub struct ChargeFilter {
+    /// Of this seller.
+    pub seller_id: Option<SellerId>,
+    /// Paid by this customer.
+    pub customer_id: Option<CustomerId>,
+    /// That the API shows with this status.
+    pub status: Option<Status>,
+    /// Made so.
+    pub flow: Option<Flow>,
+    /// In this currency.
+    pub currency: Option<Currency>,
+    /// Made at this instant or later.
+    pub created_from: Option<Timestamp>,
+    /// Made before this instant.
+    pub created_to: Option<Timestamp>,
+    /// A text: part of the description or of the customer's e-mail address, or the whole of our
+    /// id, Stripe's `pi_…` or `ch_…`, or the checkout's id.
+    pub q: Option<String>,
+}
+
+type Boxed = charges::BoxedQuery<'static, Pg, diesel::dsl::SqlTypeOf<diesel::dsl::AsSelect<Row, Pg>>>;
+
+/// Charges in scope, newest first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn list(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    filter: &ChargeFilter,
+    page: PageRequest,
+) -> Result<Page<Charge>, Error> {
+    let query = filtered(scope, filter);
+    let rows = newest_first!(query, charges::created_at, charges::id, page).load(conn)?;
+    let cursor = |row: &Row| Cursor {
+        created_at: row.terms.created_at,
+        id: row.terms.id,
+    };
+    paged(rows, page, cursor, Charge::try_from)
+}
+
+fn filtered(scope: &Scope, filter: &ChargeFilter) -> Boxed {
+    let mut query = charges::table.select(Row::as_select()).into_boxed();
+    if let Scope::OwnedBy(user) = scope {
+        query = query.filter(charges::seller_id.eq_any(sellers_of(*user)));
+    }
+    if let Some(seller) = filter.seller_id {
+        query = query.filter(charges::seller_id.eq(seller.uuid()));
+    }
+    if let Some(customer) = filter.customer_id {
+        query = query.filter(charges::customer_id.eq(customer.uuid()));
+    }
+    if let Some(status) = filter.status {
+        let states: Vec<&str> = State::ALL
+            .into_iter()
+            .filter(|state| state.status() == status)
+            .map(Stored::stored)
+            .collect();
+        query = query.filter(charges::state.eq_any(states));
+    }
+    if let Some(flow) = filter.flow {
+        query = query.filter(charges::flow.eq(flow.stored()));
+    }
+    if let Some(currency) = filter.currency {
+        query = query.filter(charges::currency.eq(currency.code()));
+    }
+    if let Some(from) = filter.created_from {
+        query = query.filter(charges::created_at.ge(from));
+    }
+    if let Some(to) = filter.created_to {
+        query = query.filter(charges::created_at.lt(to));
+    }
+    match &filter.q {
+        Some(q) => search(query, q),
+        None => query,
+    }
+}
+
+fn search(query: Boxed, q: &str) -> Boxed {
+    // A whole id is looked up as such: a description may well not hold it.
+    if let Ok(id) = q.parse::<ChargeId>() {
+        return query.filter(charges::id.eq(id.uuid()));
+    }
+    if let Ok(id) = q.parse::<CheckoutId>() {
+        return query.filter(charges::checkout_id.eq(id.uuid()));
+    }
+    let mut pattern = String::from("%");
+    for c in q.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    let by_email = exists(
+        customers::table
+            .filter(charges::customer_id.eq(customers::id.nullable()))
+            .filter(customers::email_compared.ilike(pattern.clone())),
+    );
+    query.filter(
+        charges::description
+            .ilike(pattern)
+            .or(charges::stripe_payment_intent.eq(q.to_owned()))
+            .or(charges::stripe_charge.eq(q.to_owned()))
+            .or(by_email),
+    )
+}

@@ -1,0 +1,343 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    attempts (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        number -> Int4,
+        customer_id -> Uuid,
+        payment_token -> Nullable<Text>,
+        card_id -> Nullable<Uuid>,
+        keep_card -> Text,
+        initiator -> Text,
+        state -> Text,
+        payment_method -> Nullable<Text>,
+        card_brand -> Nullable<Text>,
+        card_last4 -> Nullable<Text>,
+        card_exp_month -> Nullable<Int2>,
+        card_exp_year -> Nullable<Int2>,
+        fingerprint -> Nullable<Text>,
+        attached -> Bool,
+        cloned_payment_method -> Nullable<Text>,
+        clone_attached -> Bool,
+        shared_customer -> Nullable<Text>,
+        intent_ready -> Bool,
+        submitted_at -> Nullable<Timestamptz>,
+        error_code -> Nullable<Text>,
+        decline_code -> Nullable<Text>,
+        error_message -> Nullable<Text>,
+        created_at -> Timestamptz,
+        client_address -> Nullable<Text>,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
+        answered_status -> Nullable<Int2>,
+        leased_until -> Nullable<Timestamptz>,
+        fence -> Int8,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> Uuid,
+        at -> Timestamptz,
+        actor -> Text,
+        action -> Text,
+        subject -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        detail -> Jsonb,
+    }
+}
+
+diesel::table! {
+    cards (id) {
+        id -> Uuid,
+        customer_id -> Uuid,
+        stripe_payment_method -> Text,
+        fingerprint -> Nullable<Text>,
+        brand -> Text,
+        last4 -> Text,
+        exp_month -> Int2,
+        exp_year -> Int2,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        detached_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    charges (id) {
+        id -> Uuid,
+        seller_id -> Uuid,
+        customer_id -> Nullable<Uuid>,
+        checkout_id -> Nullable<Uuid>,
+        amount -> Int8,
+        currency -> Text,
+        amount_captured -> Int8,
+        amount_refunded -> Int8,
+        application_fee -> Int8,
+        stripe_fee -> Nullable<Int8>,
+        net -> Nullable<Int8>,
+        flow -> Text,
+        capture -> Text,
+        state -> Text,
+        disputed -> Bool,
+        description -> Nullable<Text>,
+        statement_descriptor_suffix -> Nullable<Text>,
+        metadata -> Jsonb,
+        stripe_account -> Text,
+        stripe_payment_intent -> Nullable<Text>,
+        stripe_charge -> Nullable<Text>,
+        balance_transaction -> Nullable<Text>,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sync_seq -> Int8,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
+        answered_status -> Nullable<Int2>,
+    }
+}
+
+diesel::table! {
+    checkouts (id) {
+        id -> Uuid,
+        seller_id -> Uuid,
+        created_by -> Uuid,
+        amount -> Int8,
+        currency -> Text,
+        description -> Text,
+        flow -> Text,
+        capture -> Text,
+        state -> Text,
+        expires_at -> Nullable<Timestamptz>,
+        metadata -> Jsonb,
+        caller -> Text,
+        idempotency_key -> Text,
+        request_fingerprint -> Bytea,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    connections (id) {
+        id -> Uuid,
+        seller_id -> Uuid,
+        user_id -> Uuid,
+        session_id -> Uuid,
+        state_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        claimed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    consents (id) {
+        id -> Uuid,
+        customer_id -> Uuid,
+        card_id -> Uuid,
+        seller_id -> Nullable<Uuid>,
+        wording -> Text,
+        client_address -> Nullable<Text>,
+        checkout_id -> Nullable<Uuid>,
+        given_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    customers (id) {
+        id -> Uuid,
+        email -> Text,
+        email_compared -> Text,
+        name -> Nullable<Text>,
+        stripe_customer -> Nullable<Text>,
+        default_card_id -> Nullable<Uuid>,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        erased_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    fee_policies (id) {
+        id -> Uuid,
+        seller_id -> Nullable<Uuid>,
+        percent_basis_points -> Int4,
+        fixed_amount -> Int8,
+        currency -> Nullable<Text>,
+        min_amount -> Nullable<Int8>,
+        max_amount -> Nullable<Int8>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        dedupe_key -> Nullable<Text>,
+        payload -> Jsonb,
+        status -> Text,
+        again -> Bool,
+        run_at -> Timestamptz,
+        attempts -> Int4,
+        max_attempts -> Int4,
+        leased_until -> Nullable<Timestamptz>,
+        fence -> Int8,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamptz,
+        finished_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> Uuid,
+        stripe_event -> Text,
+        stripe_account -> Nullable<Text>,
+        kind -> Text,
+        object -> Nullable<Text>,
+        endpoint -> Text,
+        livemode -> Bool,
+        status -> Text,
+        attempts -> Int4,
+        reason -> Nullable<Text>,
+        payload -> Nullable<Jsonb>,
+        received_at -> Timestamptz,
+        processed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (token_hash) {
+        token_hash -> Bytea,
+        session_id -> Uuid,
+        issued_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    sellers (id) {
+        id -> Uuid,
+        owner_id -> Uuid,
+        name -> Text,
+        country -> Text,
+        default_currency -> Text,
+        account_kind -> Text,
+        connection_state -> Text,
+        stripe_account -> Nullable<Text>,
+        charges_enabled -> Bool,
+        payouts_enabled -> Bool,
+        requirements -> Jsonb,
+        connected_at -> Nullable<Timestamptz>,
+        livemode -> Bool,
+        access_token_sealed -> Nullable<Bytea>,
+        refresh_token_sealed -> Nullable<Bytea>,
+        seal_key_version -> Nullable<Int4>,
+        sync_seq -> Int8,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    shared_cards (card_id, stripe_account) {
+        card_id -> Uuid,
+        stripe_account -> Text,
+        stripe_payment_method -> Text,
+        attached -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    shared_customers (customer_id, stripe_account) {
+        customer_id -> Uuid,
+        seller_id -> Uuid,
+        stripe_account -> Text,
+        stripe_customer -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    timeline (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        at -> Timestamptz,
+        kind -> Text,
+        detail -> Jsonb,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Uuid,
+        email -> Text,
+        email_compared -> Text,
+        password_hash -> Text,
+        name -> Text,
+        operator -> Bool,
+        disabled_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(attempts -> charges (charge_id));
+diesel::joinable!(attempts -> customers (customer_id));
+diesel::joinable!(charges -> checkouts (checkout_id));
+diesel::joinable!(charges -> customers (customer_id));
+diesel::joinable!(charges -> sellers (seller_id));
+diesel::joinable!(checkouts -> sellers (seller_id));
+diesel::joinable!(checkouts -> users (created_by));
+diesel::joinable!(connections -> sellers (seller_id));
+diesel::joinable!(connections -> sessions (session_id));
+diesel::joinable!(connections -> users (user_id));
+diesel::joinable!(consents -> checkouts (checkout_id));
+diesel::joinable!(consents -> sellers (seller_id));
+diesel::joinable!(fee_policies -> sellers (seller_id));
+diesel::joinable!(fee_policies -> users (created_by));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(sellers -> users (owner_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(shared_cards -> cards (card_id));
+diesel::joinable!(shared_customers -> customers (customer_id));
+diesel::joinable!(shared_customers -> sellers (seller_id));
+diesel::joinable!(timeline -> charges (charge_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    attempts,
+    audit_log,
+    cards,
+    charges,
+    checkouts,
+    connections,
+    consents,
+    customers,
+    fee_policies,
+    jobs,
+    notices,
+    refresh_tokens,
+    sellers,
+    sessions,
+    shared_cards,
+    shared_customers,
+    timeline,
+    users,
+);
