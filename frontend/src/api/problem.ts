@@ -31,7 +31,7 @@ export function explain(error: unknown): Explanation {
   if (status === 429) {
     return {
       title: 'Too many tries',
-      detail: `Wait ${retryAfter ? `${retryAfter} seconds` : 'a moment'}, then try again.`,
+      detail: `Wait ${inWords(retryAfter)}, then try again.`,
       reference: undefined,
       retry: true,
     };
@@ -45,6 +45,11 @@ export function explain(error: unknown): Explanation {
     };
   }
   return { title: problem.title, detail: problem.detail || problem.title, reference, retry: false };
+}
+
+function inWords(seconds: number | undefined): string {
+  if (seconds === undefined) return 'a moment';
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** The stable code of a refusal, or nothing when the failure was no refusal. */
@@ -63,7 +68,7 @@ export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ProblemError)) return {};
   const found: Record<string, string> = {};
   for (const { pointer, detail } of error.problem.errors ?? []) {
-    const field = pointer.split('/').at(-1);
+    const field = pointer?.split('/').at(-1);
     if (field) found[field] ??= detail;
   }
   return found;

@@ -84,10 +84,10 @@ function TestBanner() {
   const configuration = useQuery(configurationQuery).data;
   if (!configuration || configuration.livemode) return <div className={classes.bannerSpace} />;
   return (
-    <div className={classes.banner} role="note">
+    <section className={classes.banner} aria-label="Test mode">
       <strong>Test mode</strong>
       <span>No real money moves.</span>
-    </div>
+    </section>
   );
 }
 

@@ -8,6 +8,8 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: 'end';
+  /** Takes the room that is left and cuts what is longer, so that rows stay one line high. */
+  stretch?: boolean;
   /** Where it stands when the table becomes a list on a phone; left out there when absent. */
   phone?: 'title' | 'meta' | 'end' | 'end-meta';
 }
@@ -53,7 +55,11 @@ function WideTable<Row>(props: ResourceTableProps<Row>) {
         {rows.map((row) => (
           <tr key={rowKey(row)} data-linked={props.link ? true : undefined}>
             {columns.map((column, index) => (
-              <td key={column.key} data-align={column.align}>
+              <td
+                key={column.key}
+                data-align={column.align}
+                data-stretch={column.stretch ? true : undefined}
+              >
                 {column.cell(row)}
                 {index === 0 && rowLink(props, row)}
               </td>

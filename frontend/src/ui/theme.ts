@@ -3,6 +3,7 @@ import {
   Button,
   createTheme,
   Drawer,
+  Input,
   type MantineColorsTuple,
   Modal,
   NativeSelect,
@@ -81,11 +82,24 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', radius: 'md' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        label: { marginBottom: 6, fontWeight: 550 },
+        description: { fontSize: 12.5, lineHeight: 1.45, marginTop: 5 },
+        error: { fontSize: 12.5, lineHeight: 1.45, marginTop: 5 },
+      },
+    }),
     TextInput: TextInput.extend({ defaultProps: input }),
     PasswordInput: PasswordInput.extend({ defaultProps: input }),
     NativeSelect: NativeSelect.extend({ defaultProps: input }),
     Textarea: Textarea.extend({ defaultProps: input }),
-    Radio: Radio.extend({ defaultProps: { size: 'sm' } }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'sm' },
+      styles: {
+        label: { fontWeight: 500 },
+        description: { marginTop: 3, fontSize: 12.5, lineHeight: 1.45 },
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         radius: 'lg',

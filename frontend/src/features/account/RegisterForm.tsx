@@ -3,12 +3,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { ProblemNotice } from '~/api/ProblemNotice';
-import { fieldErrors } from '~/api/problem';
+import { codeOf, fieldErrors } from '~/api/problem';
 import { Form } from '~/ui/Form';
 import { useRegister } from './mutations';
 
 /** The server's own least length. */
-const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 10;
 
 const schema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter your name.')),
@@ -25,9 +25,10 @@ export function RegisterForm({ onSignedIn }: { onSignedIn: () => void }) {
     defaultValues: { name: '', email: '', password: '' },
   });
   const refused = fieldErrors(account.error);
+  const taken = codeOf(account.error) === 'email_taken';
   return (
     <Form onSubmit={handleSubmit((body) => account.mutate(body, { onSuccess: onSignedIn }))}>
-      <ProblemNotice error={account.error} />
+      {!taken && <ProblemNotice error={account.error} />}
       <TextInput
         label="Your name"
         autoComplete="name"
@@ -39,7 +40,11 @@ export function RegisterForm({ onSignedIn }: { onSignedIn: () => void }) {
         label="E-mail"
         type="email"
         autoComplete="username"
-        error={formState.errors.email?.message ?? refused.email}
+        error={
+          formState.errors.email?.message ??
+          refused.email ??
+          (taken && 'An account with this address exists. Sign in instead.')
+        }
         {...register('email')}
       />
       <PasswordInput

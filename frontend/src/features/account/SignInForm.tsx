@@ -19,7 +19,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     resolver: zodResolver(schema),
     defaultValues: { email: '', password: '' },
   });
-  const wrong = codeOf(signIn.error) === 'invalid_credentials';
+  const wrong = codeOf(signIn.error) === 'credentials_invalid';
   return (
     <Form onSubmit={handleSubmit((body) => signIn.mutate(body, { onSuccess: onSignedIn }))}>
       {wrong ? (

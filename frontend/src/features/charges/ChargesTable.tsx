@@ -27,6 +27,7 @@ const COLUMNS: Column<Charge>[] = [
   {
     key: 'description',
     header: 'Description',
+    stretch: true,
     phone: 'meta',
     cell: (charge) => charge.description || '—',
   },

@@ -26,6 +26,7 @@ const COLUMNS: Column<Checkout>[] = [
   {
     key: 'description',
     header: 'Description',
+    stretch: true,
     phone: 'meta',
     cell: (checkout) => checkout.description,
   },

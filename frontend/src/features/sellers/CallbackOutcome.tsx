@@ -11,6 +11,10 @@ const FAILURES: Record<string, { title: string; text: string }> = {
     title: 'This way back was used already, or is too old',
     text: 'A connection must be finished within ten minutes, in the browser and by the person that began it. Nothing was changed: begin again from the seller’s page.',
   },
+  connection_code_invalid: {
+    title: 'Stripe no longer takes this answer',
+    text: 'It was used already or is too old. Nothing was changed: begin again from the seller’s page.',
+  },
   account_already_connected: {
     title: 'That Stripe account belongs to another seller here',
     text: 'It stays connected there, untouched. Begin again and choose or open another Stripe account.',

@@ -15,9 +15,9 @@ export function PayScreen({ checkout, children }: PayScreenProps) {
   return (
     <div className={classes.screen}>
       {!checkout.livemode && (
-        <p className={classes.test}>
+        <section className={classes.test} aria-label="Test mode">
           <strong>Test mode</strong> No real card is charged.
-        </p>
+        </section>
       )}
       <main className={classes.columns}>
         <section className={classes.summary} aria-label="What you pay">
