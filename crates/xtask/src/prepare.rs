@@ -87,6 +87,14 @@ pub(crate) fn for_up() -> Outcome<Machine> {
 /// What the tests need beside: a browser, whose path is given back.
 pub(crate) fn for_tests() -> Outcome<(Machine, PathBuf)> {
     let machine = for_up()?;
+    for (command, component) in CARGO_COMPONENTS {
+        if output(workspace::cargo().args([command, "--version"])).is_none() {
+            run(Command::new("rustup").args(["component", "add", component]))?;
+        }
+    }
+    for package in NODE_PACKAGES_OF_TESTS {
+        node_modules(&workspace::root().join(package))?;
+    }
     let browser = browser::find_or_install()?;
     say::line(format_args!("    browser: {}", browser.display()));
     Ok((machine, browser))

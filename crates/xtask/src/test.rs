@@ -153,6 +153,8 @@ fn web(report: &mut Report, browser: &Path) {
             );
         }
     }
+    let mut compose = npm(&workspace::root().join("crates/xtask/tests/compose"));
+    report.runner("docker-compose.yml", compose.args(["run", "--silent", "test"]));
     let folder = workspace::root().join("crates/stripe_sandbox/tests/elements");
     let mut elements = npm(&folder);
     elements
