@@ -16,11 +16,14 @@ const NODE: (u32, u32) = (20, 19);
 /// npm's Postgres, for machines without one.
 const NPM_POSTGRES: &str = "18.4.0-beta.17";
 /// Where packages with a lock file are.
-const NODE_PACKAGES: [&str; 3] = [
-    "openapi/typescript",
-    "frontend",
+const NODE_PACKAGES: [&str; 2] = ["frontend", "openapi/typescript"];
+/// Those of the tests.
+const NODE_PACKAGES_OF_TESTS: [&str; 2] = [
     "crates/stripe_sandbox/tests/elements",
+    "crates/xtask/tests/compose",
 ];
+/// What the tests ask of cargo; rustup's minimal profile leaves both out.
+const CARGO_COMPONENTS: [(&str, &str); 2] = [("fmt", "rustfmt"), ("clippy", "clippy")];
 
 /// What the rest has to know of this machine.
 #[derive(Debug, Clone, Copy)]
