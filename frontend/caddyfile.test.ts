@@ -4,6 +4,9 @@ import { securityHeaders } from './security.ts';
 
 const caddyfile = readFileSync(new URL('./Caddyfile', import.meta.url), 'utf8');
 
-test.each(Object.entries(securityHeaders(undefined)))('Caddy sends the %s that vite preview sends', (name, value) => {
-  expect(caddyfile).toContain(`${name} "${value}"`);
-});
+test.each(Object.entries(securityHeaders(undefined)))(
+  'Caddy sends the %s that vite preview sends',
+  (name, value) => {
+    expect(caddyfile).toContain(`${name} "${value}"`);
+  },
+);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTitle } from '~/ui/Page';
 import { ErrorState } from '~/ui/States';
 import { explain } from './problem';
 
@@ -22,11 +23,26 @@ interface LoadedProps<T> {
  */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isPending) return skeleton;
+  return query.isPending ? skeleton : <Failure query={query} level={2} />;
+}
+
+/** The same for the one thing that a page is about: its failure is the page. */
+export function LoadedPage<T>({ query, skeleton, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  return query.isPending ? skeleton : <FailedPage query={query} />;
+}
+
+function FailedPage({ query }: { query: Query<unknown> }) {
+  useTitle(explain(query.error).title);
+  return <Failure query={query} level={1} />;
+}
+
+function Failure({ query, level }: { query: Query<unknown>; level: 1 | 2 }) {
   const { title, detail, reference, retry } = explain(query.error);
   return (
     <ErrorState
       title={title}
+      level={level}
       reference={reference}
       onRetry={retry ? () => query.refetch() : undefined}
     >

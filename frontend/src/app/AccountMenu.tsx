@@ -17,7 +17,7 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   if (!user) return null;
   return (
-    <Menu position="top-start" width={224} radius="md" shadow="md">
+    <Menu withinPortal={false} position="top-start" width="target" radius="md" shadow="md">
       <Menu.Target>
         <UnstyledButton className={classes.button} aria-label={`Account of ${user.name}`}>
           <span className={classes.initials} aria-hidden>

@@ -47,14 +47,14 @@ export default function Shell({ children }: { children: ReactNode }) {
         <AccountMenu />
       </aside>
 
-      <header className={classes.bar}>
+      <nav className={classes.bar} aria-label="Top">
         <Link to="/" className={classes.brand} aria-label={`${name}, home`}>
           <Wordmark name={name} />
         </Link>
         <UnstyledButton className={classes.iconButton} aria-label="Search" onClick={openPalette}>
           <Search size={19} aria-hidden />
         </UnstyledButton>
-      </header>
+      </nav>
 
       <main id="content" className={classes.content} tabIndex={-1}>
         {children}

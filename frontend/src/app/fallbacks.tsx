@@ -23,7 +23,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   useTitle(title);
   return (
     <main className={classes.centre}>
-      <ErrorState title={title} reference={reference} onRetry={reset}>
+      <ErrorState level={1} title={title} reference={reference} onRetry={reset}>
         {detail}
       </ErrorState>
     </main>

@@ -15,16 +15,15 @@ export function MoneyInput({ value, onChange, currency, description, ...rest }: 
   const parsed = parseMoney(value, currency);
   return (
     <TextInput
+      placeholder={currency === 'jpy' ? '1000' : '100.00'}
       {...rest}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       inputMode="decimal"
       autoComplete="off"
-      placeholder={currency === 'jpy' ? '1000' : '100.00'}
       rightSection={<span aria-hidden>{currency.toUpperCase()}</span>}
       rightSectionWidth={56}
       description={parsed.ok ? `= ${formatMoney(parsed.amount, currency)}` : description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
   );
 }

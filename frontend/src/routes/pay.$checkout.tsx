@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { configurationQuery } from '~/api/configuration';
-import { Loaded } from '~/api/Loaded';
+import { LoadedPage } from '~/api/Loaded';
 import { PayCheckout } from '~/features/checkout/pay/PayCheckout';
 import { PaySkeleton } from '~/features/checkout/pay/PaySkeleton';
 import { payPageQuery } from '~/features/checkout/pay/queries';
@@ -19,13 +19,22 @@ function PayRoute() {
   const { checkout: id } = Route.useParams();
   const configuration = useQuery(configurationQuery);
   const checkout = useQuery(payPageQuery(id));
+  if (checkout.isError && !checkout.data) {
+    return (
+      <main>
+        <LoadedPage query={checkout} skeleton={null}>
+          {() => null}
+        </LoadedPage>
+      </main>
+    );
+  }
   return (
-    <Loaded query={checkout} skeleton={<PaySkeleton />}>
+    <LoadedPage query={checkout} skeleton={<PaySkeleton />}>
       {(page) => (
-        <Loaded query={configuration} skeleton={<PaySkeleton />}>
+        <LoadedPage query={configuration} skeleton={<PaySkeleton />}>
           {(settings) => <PayCheckout key={id} checkout={page} configuration={settings} />}
-        </Loaded>
+        </LoadedPage>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -27,6 +27,8 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
 
 interface ErrorStateProps {
   title: string;
+  /** 1 when it stands in place of a whole page. */
+  level?: 1 | 2;
   children: ReactNode;
   /** What support needs to find it in the logs. */
   reference?: string | undefined;
@@ -34,10 +36,11 @@ interface ErrorStateProps {
 }
 
 /** It did not work: what happened, what to do, and the reference for whoever is asked for help. */
-export function ErrorState({ title, children, reference, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, level = 2, children, reference, onRetry }: ErrorStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={classes.state} role="alert">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{children}</p>
       {onRetry && (
         <div className={classes.action}>

@@ -55,7 +55,14 @@ const dark: MantineColorsTuple = [
   '#08080a',
 ];
 
-const input = { radius: 'md', size: 'sm' } as const;
+type Order = ('label' | 'input' | 'description' | 'error')[];
+
+/** What helps with a field stands below it, as what is wrong with it does. */
+const input = {
+  radius: 'md',
+  size: 'sm',
+  inputWrapperOrder: ['label', 'input', 'description', 'error'] satisfies Order,
+};
 
 export const theme = createTheme({
   primaryColor: 'majorelle',
@@ -101,12 +108,20 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
+      styles: { title: { fontSize: 16, fontWeight: 620, letterSpacing: '-0.01em' } },
       defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        padding: 'lg',
         radius: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
       },
     }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+      },
+    }),
   },
 });

@@ -1,20 +1,17 @@
 import type { Tone } from '~/ui/Badge';
+import type { Charge } from './queries';
 
-const WORDS: Record<string, [Tone, string]> = {
-  created: ['neutral', 'Begun'],
-  in_flight: ['waiting', 'In flight'],
-  pending: ['neutral', 'Pending'],
+type AttemptStatus = Charge['attempts'][number]['status'];
+
+const WORDS: Record<AttemptStatus, [Tone, string]> = {
+  pending: ['waiting', 'Under way'],
   requires_action: ['waiting', 'Needs the buyer'],
-  processing: ['waiting', 'Processing'],
-  authorized: ['accent', 'Authorized'],
   succeeded: ['good', 'Succeeded'],
-  failed: ['bad', 'Declined'],
   declined: ['bad', 'Declined'],
-  canceled: ['neutral', 'Canceled'],
-  abandoned: ['neutral', 'Abandoned'],
-  unknown: ['waiting', 'Being checked'],
+  refused: ['bad', 'Refused by Stripe'],
+  canceled: ['neutral', 'Left'],
 };
 
-export function attemptState(status: string): [Tone, string] {
-  return WORDS[status] ?? ['neutral', status.replaceAll('_', ' ')];
+export function attemptState(status: AttemptStatus): [Tone, string] {
+  return WORDS[status];
 }

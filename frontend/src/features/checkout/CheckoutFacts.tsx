@@ -31,13 +31,6 @@ export function CheckoutFacts({
             <Time iso={checkout.expires_at} as="absolute" />
           </Datum>
         )}
-        {checkout.charge_id && (
-          <Datum term="Charge">
-            <Link to="/charges/$chargeId" params={{ chargeId: checkout.charge_id }}>
-              See the payment
-            </Link>
-          </Datum>
-        )}
       </DataList>
     </Panel>
   );

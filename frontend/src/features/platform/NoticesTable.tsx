@@ -34,7 +34,7 @@ export function NoticesTable({ notices }: { notices: Notice[] }) {
       key: 'account',
       header: 'Account',
       phone: 'meta',
-      cell: (notice) => (notice.account ? <code>{notice.account}</code> : 'Platform'),
+      cell: (notice) => (notice.stripe_account ? <code>{notice.stripe_account}</code> : 'Platform'),
     },
     {
       key: 'when',

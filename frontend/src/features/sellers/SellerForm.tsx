@@ -2,7 +2,6 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
-import { useIntent } from '~/api/intent';
 import { ProblemNotice } from '~/api/ProblemNotice';
 import { fieldErrors } from '~/api/problem';
 import { CurrencySelect } from '~/money/CurrencySelect';
@@ -17,7 +16,7 @@ const schema = z.object({
 });
 
 export function SellerForm({ onCreated }: { onCreated: (seller: Seller) => void }) {
-  const create = useCreateSeller(useIntent());
+  const create = useCreateSeller();
   const { register, handleSubmit, formState, setValue } = useForm({
     resolver: zodResolver(schema),
     defaultValues: { name: '', country: 'DE', default_currency: 'eur' },

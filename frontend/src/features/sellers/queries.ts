@@ -1,7 +1,6 @@
 import { type Schemas, unwrap } from '@souk/client';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '~/api/client';
-import type { Intent } from '~/api/intent';
 import { chosen, listQuery } from '~/api/listQuery';
 
 export type Seller = Schemas['Seller'];
@@ -36,20 +35,11 @@ function useKeepSeller() {
   };
 }
 
-export function useCreateSeller(intent: Intent) {
+export function useCreateSeller() {
   const keep = useKeepSeller();
   return useMutation({
-    mutationFn: (body: Schemas['CreateSeller']) =>
-      unwrap(
-        api.POST('/v1/sellers', {
-          body,
-          params: { header: { 'Idempotency-Key': intent.keyFor(body) } },
-        }),
-      ),
-    onSuccess: (seller) => {
-      intent.done();
-      keep(seller);
-    },
+    mutationFn: (body: Schemas['CreateSeller']) => unwrap(api.POST('/v1/sellers', { body })),
+    onSuccess: keep,
   });
 }
 

@@ -10,7 +10,6 @@ import { Notice } from '~/ui/Notice';
 import { useStripeAppearance } from './appearance';
 import classes from './CardForm.module.css';
 import { KeepCard, type KeepChoice } from './KeepCard';
-import { KeptCards } from './KeptCards';
 import type { PayBody, PayPage } from './queries';
 
 export interface Refusal {
@@ -56,13 +55,9 @@ interface Typed {
   name: string;
 }
 
-/** The card to pay with: a kept one by its id, or a new one that is typed. */
-type Choice = { kept: string } | 'new';
-
 function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) {
   const stripe = useStripe();
   const elements = useElements();
-  const [choice, setChoice] = useState<Choice>(() => firstChoice(checkout));
   const [keep, setKeep] = useState<KeepChoice>('no');
   const [ready, setReady] = useState(false);
   const [fault, setFault] = useState<Refusal>();
@@ -70,7 +65,6 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
   const { register, handleSubmit, formState } = useForm<Typed>({
     defaultValues: { email: '', name: '' },
   });
-  const typingCard = choice === 'new';
 
   const submit = handleSubmit(async (typed) => {
     setFault(undefined);
@@ -78,7 +72,6 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
       email: typed.email.trim(),
       ...(typed.name.trim() ? { name: typed.name.trim() } : {}),
     };
-    if (choice !== 'new') return onPay({ ...buyer, card_id: choice.kept, keep_card: 'no' });
     if (!stripe || !elements) return;
     setMaking(true);
     try {
@@ -116,45 +109,30 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
           validate: (text) => /^\S+@\S+\.\S+$/.test(text.trim()) || 'Enter your e-mail address.',
         })}
       />
-      {checkout.cards.length > 0 && (
-        <KeptCards cards={checkout.cards} choice={choice} onChoose={setChoice} />
-      )}
-      {/* Hidden and not unmounted, so that a typed card survives a look at the kept ones. */}
-      <div className={classes.card} hidden={!typingCard}>
+      <div className={classes.card}>
         <PaymentElement options={{ layout: 'tabs' }} onReady={() => setReady(true)} />
         {!ready && <div className={classes.waiting} aria-hidden />}
       </div>
-      {typingCard && (
-        <>
-          <TextInput
-            label="Name on the card (optional)"
-            autoComplete="cc-name"
-            {...register('name')}
-          />
-          <KeepCard
-            seller={checkout.seller_name}
-            marketplace={marketplace}
-            value={keep}
-            onChange={setKeep}
-          />
-        </>
-      )}
+      <TextInput label="Name on the card (optional)" autoComplete="cc-name" {...register('name')} />
+      <KeepCard
+        seller={checkout.seller_name}
+        marketplace={marketplace}
+        wordings={checkout.keep_card_wordings}
+        value={keep}
+        onChange={setKeep}
+      />
       <Button
         type="submit"
         size="lg"
         fullWidth
         loading={busy || making}
-        disabled={typingCard && !ready}
+        disabled={!ready}
         leftSection={<Lock size={16} aria-hidden />}
       >
         Pay {formatMoney(checkout.amount, checkout.currency)}
       </Button>
     </Form>
   );
-}
-
-function firstChoice({ cards }: PayPage): Choice {
-  return cards[0] ? { kept: cards[0].id } : 'new';
 }
 
 /** Comes into view by itself: on a phone the button is a screen below it. */

@@ -20,7 +20,7 @@ interface PayCheckoutProps {
 
 /** One checkout in the buyer's browser, from the open form to the receipt. */
 export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
-  const { id } = checkout;
+  const id = checkout.checkout_id;
   const cache = useQueryClient();
   const intent = useIntent();
   const [outcome, setOutcome] = useState<Outcome>();

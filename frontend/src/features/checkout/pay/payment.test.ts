@@ -1,15 +1,11 @@
 import { type Problem, ProblemError } from '@souk/client';
 import { expect, it, vi } from 'vitest';
 import { carryOut, type Means } from './payment';
-import type { PayBody, PayResult } from './queries';
+import type { PayBody, Payment } from './queries';
 
 const body: PayBody = { email: 'ada@example.com', payment_token: 'pm_1', keep_card: 'no' };
-const result = (
-  status: PayResult['charge']['status'],
-  rest: Partial<PayResult> = {},
-): PayResult => ({
+const result = (status: Payment['charge']['status'], rest: Partial<Payment> = {}): Payment => ({
   charge: { id: 'charge_1', status },
-  next_action: null,
   ...rest,
 });
 const challenge = {

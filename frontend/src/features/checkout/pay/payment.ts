@@ -1,6 +1,6 @@
 /** One payment from the pressed button to an outcome that can be told to the buyer. */
 import { codeOf, explain, isTransient } from '~/api/problem';
-import type { PayBody, PayResult } from './queries';
+import type { PayBody, Payment } from './queries';
 
 export type Outcome =
   | { kind: 'paid' }
@@ -15,10 +15,10 @@ export type Outcome =
 
 /** What a payment needs of the world: the API, Stripe, and time. */
 export interface Means {
-  send: (body: PayBody) => Promise<PayResult>;
-  readOutcome: () => Promise<PayResult>;
+  send: (body: PayBody) => Promise<Payment>;
+  readOutcome: () => Promise<Payment>;
   /** Shows the bank's step to the buyer. Gives its refusal, or nothing when it was passed. */
-  authenticate: (action: NonNullable<PayResult['next_action']>) => Promise<string | undefined>;
+  authenticate: (action: NonNullable<Payment['next_action']>) => Promise<string | undefined>;
   pause: (milliseconds: number) => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ async function patiently<T>(work: () => Promise<T>, pause: Means['pause']): Prom
   return work();
 }
 
-async function settle(result: PayResult, means: Means): Promise<Outcome> {
+async function settle(result: Payment, means: Means): Promise<Outcome> {
   let latest = result;
   if (latest.next_action) {
     const refused = await means.authenticate(latest.next_action);
@@ -66,7 +66,7 @@ async function settle(result: PayResult, means: Means): Promise<Outcome> {
   return final(latest) ?? { kind: 'waiting' };
 }
 
-function final({ charge }: PayResult): Outcome | undefined {
+function final({ charge }: Payment): Outcome | undefined {
   switch (charge.status) {
     case 'succeeded':
     case 'authorized':

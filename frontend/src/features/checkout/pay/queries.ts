@@ -4,23 +4,24 @@ import { api } from '~/api/client';
 
 export type PayPage = Schemas['PayPage'];
 export type PayBody = Schemas['Pay'];
-export type PayResult = Schemas['PayResult'];
+export type Payment = Schemas['Payment'];
 
 /** What the buyer's browser may know of a checkout. */
 export const payPageQuery = (id: string) =>
   queryOptions({
     queryKey: ['pay', id],
-    queryFn: () => unwrap(api.GET('/v1/pay/{id}', { params: { path: { id } } })),
+    queryFn: () =>
+      unwrap(api.GET('/v1/pay/{checkout_id}', { params: { path: { checkout_id: id } } })),
   });
 
-export const pay = (id: string, body: PayBody, key: string): Promise<PayResult> =>
+export const pay = (id: string, body: PayBody, key: string): Promise<Payment> =>
   unwrap(
-    api.POST('/v1/pay/{id}', {
+    api.POST('/v1/pay/{checkout_id}', {
       body,
-      params: { path: { id }, header: { 'Idempotency-Key': key } },
+      params: { path: { checkout_id: id }, header: { 'Idempotency-Key': key } },
     }),
   );
 
 /** Has the server read the outcome of an authentication step from Stripe. It confirms nothing. */
-export const readOutcome = (id: string): Promise<PayResult> =>
-  unwrap(api.POST('/v1/pay/{id}/confirm', { params: { path: { id } } }));
+export const readOutcome = (id: string): Promise<Payment> =>
+  unwrap(api.POST('/v1/pay/{checkout_id}/confirm', { params: { path: { checkout_id: id } } }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import { Loaded } from '~/api/Loaded';
+import { LoadedPage } from '~/api/Loaded';
 import { Attempts } from '~/features/charges/Attempts';
 import { ChargeAmounts } from '~/features/charges/ChargeAmounts';
 import { ChargeBadge } from '~/features/charges/ChargeBadge';
@@ -30,7 +30,7 @@ function ChargePage() {
   const seller = useQuery({ ...sellerQuery(sellerId), enabled: sellerId !== '' });
   const customer = useQuery({ ...customerQuery(customerId), enabled: customerId !== '' });
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <LoadedPage query={query} skeleton={<PageSkeleton />}>
       {(charge) => (
         <Page
           title={`Charge of ${formatMoney(charge.amount, charge.currency)}`}
@@ -54,6 +54,6 @@ function ChargePage() {
           <JsonView title="As the API gives it" value={charge} />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

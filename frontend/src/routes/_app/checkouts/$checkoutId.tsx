@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import * as z from 'zod/mini';
-import { Loaded } from '~/api/Loaded';
+import { LoadedPage } from '~/api/Loaded';
 import { CancelDialog } from '~/features/checkout/CancelDialog';
 import { CheckoutBadge } from '~/features/checkout/CheckoutBadge';
 import { CheckoutFacts } from '~/features/checkout/CheckoutFacts';
@@ -28,7 +28,7 @@ function CheckoutPage() {
   const sellerId = query.data?.seller_id;
   const seller = useQuery({ ...sellerQuery(sellerId ?? ''), enabled: sellerId !== undefined });
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <LoadedPage query={query} skeleton={<PageSkeleton />}>
       {(checkout) => (
         <Page
           title={`Checkout of ${formatMoney(checkout.amount, checkout.currency)}`}
@@ -55,6 +55,6 @@ function CheckoutPage() {
           )}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -4,7 +4,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
 import * as z from 'zod/mini';
 import { List } from '~/api/List';
-import { Loaded } from '~/api/Loaded';
+import { LoadedPage } from '~/api/Loaded';
 import { ChargeAgainDialog } from '~/features/charges/ChargeAgainDialog';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
@@ -38,7 +38,7 @@ function CustomerPage() {
   const chargeable = cards.length > 0 && payees.length > 0;
 
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <LoadedPage query={query} skeleton={<PageSkeleton />}>
       {(customer) => (
         <Page
           title={customer.email}
@@ -84,6 +84,6 @@ function CustomerPage() {
           )}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

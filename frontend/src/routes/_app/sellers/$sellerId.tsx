@@ -3,7 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard, Plus } from 'lucide-react';
 import * as z from 'zod/mini';
 import { List } from '~/api/List';
-import { Loaded } from '~/api/Loaded';
+import { LoadedPage } from '~/api/Loaded';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
 import { ConnectionCard } from '~/features/sellers/ConnectionCard';
@@ -33,7 +33,7 @@ function SellerPage() {
   const charges = useInfiniteQuery(chargesQuery({ seller_id: sellerId }));
 
   return (
-    <Loaded query={query} skeleton={<PageSkeleton />}>
+    <LoadedPage query={query} skeleton={<PageSkeleton />}>
       {(seller) => (
         <Page
           title={seller.name}
@@ -74,6 +74,6 @@ function SellerPage() {
           )}
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -1,0 +1,5819 @@
+// Generated from openapi/openapi.json by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does the process answer?
+         * @description Touches nothing: for whoever restarts processes that hang.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the process serve?
+         * @description Whether the database answers and is migrated: for whoever sends traffic. What is wrong is in the log.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Gives an access token for ten minutes, and sets the refresh token as a cookie that scripts
+         *     cannot read. A wrong address and a wrong password get the same answer in the same time.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the refresh cookie; its access tokens end with it, at once. Without a
+         *     cookie, or with one that is no longer good, nothing is left to do and the answer is the same.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stay signed in
+         * @description Changes the refresh cookie for its successor and gives a fresh access token. The same cookie
+         *     again within ten seconds gives the same successor (two tabs, a lost reply); later than that it
+         *     counts as stolen, and the whole session ends.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account
+         * @description Nobody is signed in by it: sign in next. An account can do nothing yet but make sellers;
+         *     operators are made on the server's command line only.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List charges
+         * @description Those of the caller's sellers; for operators all. All filters that are sent hold together.
+         */
+        get: operations["listCharges"];
+        put?: never;
+        /**
+         * Charge a customer's kept card
+         * @description Off-session: the customer is not there and has agreed to it before. A decline is final for this
+         *     charge. The answer is 202 while the outcome is not known: get the charge until it is, or send
+         *     the same request with the same key.
+         */
+        post: operations["createCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/charges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a charge
+         * @description As it stands now, with its attempts.
+         */
+        get: operations["getCharge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/charges/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a charge's timeline
+         * @description What happened to the charge, in order, all of it.
+         */
+        get: operations["getChargeTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List checkouts
+         * @description Those of the caller's sellers; for operators all.
+         */
+        get: operations["listCheckouts"];
+        put?: never;
+        /**
+         * Make a checkout
+         * @description Give the buyer its `url`. It is paid at most once, and the buyer cannot change the amount.
+         */
+        post: operations["createCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a checkout
+         * @description As it stands now.
+         */
+        get: operations["getCheckout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkouts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a checkout back
+         * @description Nobody can pay it afterwards. Canceling again changes nothing. One that was paid cannot be
+         *     canceled.
+         */
+        post: operations["cancelCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a browser needs to begin
+         * @description Public, the same for everybody, and constant while the server runs.
+         */
+        get: operations["getConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish connecting a Stripe account
+         * @description The `state` is good once, for ten minutes, for the user and the session that set out. When
+         *     Stripe's answer is lost, nothing is connected and the seller sets out anew: a code is never
+         *     exchanged twice, because Stripe revokes what it gave for the first time. An account that is
+         *     connected to another seller is refused and stays with that seller.
+         */
+        post: operations["completeConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description For sellers those whom they have charged, or who gave them a consent; for operators all.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Find or make a customer
+         * @description The same e-mail address, whatever the letter case, gives the same customer, of whom nothing is
+         *     changed.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description Sellers see the customers they have charged, or who gave them a consent, and of the consents
+         *     those that concern them.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's kept cards
+         * @description Sellers see the cards that they may charge.
+         */
+        get: operations["listCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fee-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the marketplace's fee policy
+         * @description What holds for sellers who have none of their own: 10 % until an operator sets another.
+         */
+        get: operations["getFeePolicy"];
+        /**
+         * Set the marketplace's fee policy
+         * @description Holds for charges that are asked for from now on. The fee of a charge is frozen when it is made.
+         */
+        put: operations["setFeePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description The work that is to be done or was done, newest first.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a dead job back into the queue
+         * @description A job that failed too often is tried again from the start. Only dead jobs can be retried.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The user of the access token, with the roles they have now.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notices
+         * @description The events that Stripe sent, newest first. They hold no personal data.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply a notice again
+         * @description Puts it back into the inbox. Applying one twice is harmless: an event is a hint to look at the
+         *     object again.
+         */
+        post: operations["replayNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/{checkout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a buyer's browser needs
+         * @description Public: whoever has the link. The card is typed into Stripe's own fields, never into ours.
+         */
+        get: operations["getPayPage"];
+        put?: never;
+        /**
+         * Pay a checkout
+         * @description One attempt is in flight at a time, and a checkout is paid at most once. After a decline pay
+         *     again with another token and a new key. While `charge.status` is `requires_action` do what
+         *     `next_action` says; while it is `pending`, `processing` or `unknown` ask
+         *     `POST /v1/pay/{checkout_id}/confirm` in a moment.
+         */
+        post: operations["pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pay/{checkout_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask how a payment ended
+         * @description After an authentication step, or while the outcome is not known: asks Stripe how the charge
+         *     stands and confirms nothing. Has no body.
+         */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sellers
+         * @description The caller's own; for operators all.
+         */
+        get: operations["listSellers"];
+        put?: never;
+        /**
+         * Make a seller
+         * @description The caller owns it. It can take no charge until a Stripe account is connected.
+         */
+        post: operations["createSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seller
+         * @description As it stands now.
+         */
+        get: operations["getSeller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a seller
+         * @description Changes what is sent and leaves the rest as it is.
+         */
+        patch: operations["updateSeller"];
+        trace?: never;
+    };
+    "/v1/sellers/{id}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set out to connect a Stripe account
+         * @description Send the browser to `authorize_url`. Stripe sends it back to the web UI's `/connect/callback`
+         *     with `code` and `state`, or with `error` and `state`, which then go to `POST /v1/connections`.
+         *     Setting out again begins anew.
+         */
+        post: operations["startConnection"];
+        /**
+         * Disconnect the Stripe account
+         * @description Deauthorises at Stripe and here. Say so before you call it: afterwards nothing can be charged,
+         *     and charges that were made on the account can no longer be refunded from here, only in the
+         *     seller's own Stripe Dashboard.
+         */
+        delete: operations["disconnectSeller"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/fee-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seller's fee policy
+         * @description The one that holds for the seller's charges: their own, or else the marketplace's.
+         */
+        get: operations["getSellerFeePolicy"];
+        /**
+         * Set a seller's fee policy
+         * @description Holds for the seller's charges that are asked for from now on, in place of the marketplace's.
+         */
+        put: operations["setSellerFeePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/login-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link to the seller's Stripe Dashboard
+         * @description For managed accounts only, which this version does not make: the answer is
+         *     `not_available_yet`.
+         */
+        post: operations["createLoginLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/onboarding-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link to Stripe's onboarding
+         * @description For managed accounts only, which this version does not make: the answer is
+         *     `not_available_yet`.
+         */
+        post: operations["createOnboardingLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/stripe/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event of a connected account
+         * @description For Stripe's endpoint that listens to *connected accounts*. An event without an account is
+         *     refused here. One of an account that is not known yet is held and tried again, since events
+         *     outrun the OAuth exchange.
+         */
+        post: operations["receiveConnectWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/stripe/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event of the platform's own account
+         * @description For Stripe's endpoint that listens to *your account*. An event of a connected account is refused
+         *     here.
+         */
+        post: operations["receivePlatformWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description How a seller comes to a Stripe account.
+         * @enum {string}
+         */
+        AccountKind: "standalone" | "managed";
+        /** @description One try to pay a charge with one card. */
+        Attempt: {
+            card: components["schemas"]["CardFace"] | null;
+            status: components["schemas"]["AttemptStatus"];
+            decline: components["schemas"]["Decline"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description Where an attempt stands.
+         * @enum {string}
+         */
+        AttemptStatus: "pending" | "requires_action" | "succeeded" | "declined" | "refused" | "canceled";
+        /**
+         * @description When the money is taken.
+         * @enum {string}
+         */
+        Capture: "automatic" | "manual";
+        /** @description A kept card. */
+        Card: {
+            id: components["schemas"]["CardId"];
+            /** @example visa */
+            brand: string;
+            /** @example 4242 */
+            last4: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            exp_month: number;
+            /**
+             * Format: int32
+             * @example 2031
+             */
+            exp_year: number;
+            /** @description Whether it is charged when no card is named. */
+            default: boolean;
+            /**
+             * Format: date-time
+             * @description When it was kept.
+             */
+            created_at: string;
+        };
+        /** @description What is shown of a card. */
+        CardFace: {
+            /** @example visa */
+            brand: string;
+            /** @example 4242 */
+            last4: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            exp_month: number;
+            /**
+             * Format: int32
+             * @example 2031
+             */
+            exp_year: number;
+        };
+        /**
+         * @description A TypeID that begins with `card_`.
+         * @example card_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        CardId: string;
+        /** @description A customer's kept cards, all of them: there are few. */
+        Cards: {
+            /** @description Newest first. */
+            data: components["schemas"]["Card"][];
+        };
+        /** @description A charge. */
+        Charge: {
+            id: components["schemas"]["ChargeId"];
+            seller_id: components["schemas"]["SellerId"];
+            customer_id: components["schemas"]["CustomerId"] | null;
+            checkout_id: components["schemas"]["CheckoutId"] | null;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount_captured: number;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 0
+             */
+            amount_refunded: number;
+            /**
+             * Format: int64
+             * @description What the marketplace takes, in minor units. Frozen when the charge was made.
+             * @example 1000
+             */
+            application_fee: number;
+            /**
+             * Format: int64
+             * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
+             *     currency than the charge.
+             * @example 320
+             */
+            stripe_fee: number | null;
+            /**
+             * Format: int64
+             * @description What is left to the account that was charged on, in minor units. Null as for `stripe_fee`.
+             * @example 8680
+             */
+            net: number | null;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            flow: components["schemas"]["Flow"];
+            capture: components["schemas"]["Capture"];
+            status: components["schemas"]["ChargeStatus"];
+            /** @description Whether a dispute is or was open. */
+            disputed: boolean;
+            /** @example Wedding cake, three tiers */
+            description: string | null;
+            /**
+             * @description On the buyer's bank statement, after the seller's prefix.
+             * @example CAKE
+             */
+            statement_descriptor_suffix: string | null;
+            decline: components["schemas"]["Decline"] | null;
+            /** @description Oldest first. */
+            attempts: components["schemas"]["Attempt"][];
+            /**
+             * Format: uri
+             * @description Where the buyer finishes, while the bank wants the buyer and there is such a page.
+             */
+            action_url: string | null;
+            card: components["schemas"]["CardFace"] | null;
+            stripe: components["schemas"]["StripeCharge"];
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /**
+             * @description The caller's own.
+             * @example {
+             *       "order": "17"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `charge_`.
+         * @example charge_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        ChargeId: string;
+        /**
+         * @description Where a charge stands.
+         * @enum {string}
+         */
+        ChargeStatus: "pending" | "requires_action" | "processing" | "authorized" | "succeeded" | "failed" | "canceled" | "unknown" | "partially_refunded" | "refunded";
+        /** @description A checkout: exactly this amount, to exactly this seller, paid at most once. */
+        Checkout: {
+            id: components["schemas"]["CheckoutId"];
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: uri
+             * @description The page where it is paid. Whoever has the link can.
+             * @example http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq
+             */
+            url: string;
+            status: components["schemas"]["CheckoutStatus"];
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * @description As the buyer reads it.
+             * @example Wedding cake, three tiers
+             */
+            description: string;
+            flow: components["schemas"]["Flow"];
+            capture: components["schemas"]["Capture"];
+            /**
+             * Format: date-time
+             * @description When it stops being payable; null means never.
+             */
+            expires_at: string | null;
+            /**
+             * @description The caller's own.
+             * @example {
+             *       "order": "17"
+             *     }
+             */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `checkout_`.
+         * @example checkout_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        CheckoutId: string;
+        /**
+         * @description Where a checkout stands.
+         * @enum {string}
+         */
+        CheckoutStatus: "open" | "paid" | "expired" | "canceled";
+        /** @description What the browser brought back from Stripe: `code` and `state`, or `error` and `state`. */
+        CompleteConnection: {
+            /**
+             * @description Good once, for a few minutes.
+             * @example ac_123456789
+             */
+            code?: string | null;
+            /**
+             * @description The one that `authorize_url` had.
+             * @example c29tZSByYW5kb20gYml0cw
+             */
+            state: string;
+            /**
+             * @description Why there is no code, in OAuth's words (RFC 6749 §4.1.2.1).
+             * @example access_denied
+             */
+            error?: string | null;
+            /** @description More of it. Not kept and not shown: anybody can write into it. */
+            error_description?: string | null;
+        };
+        /** @description What a browser has to know before anybody is signed in. */
+        Configuration: {
+            /**
+             * @description What people read as the marketplace's name.
+             * @example Souk
+             */
+            marketplace_name: string;
+            /**
+             * @description The platform's key for Stripe.js.
+             * @example pk_test_51Souk
+             */
+            publishable_key: string;
+            /**
+             * Format: uri
+             * @description Where Stripe.js comes from: Stripe, or the sandbox's stand-in.
+             * @example https://js.stripe.com/endive/stripe.js
+             */
+            stripe_js_url: string;
+            /** @description Whether real money moves. When false, show that it is a test. */
+            livemode: boolean;
+        };
+        /** @description A consent to be charged without being there. */
+        Consent: {
+            seller_id: components["schemas"]["SellerId"] | null;
+            /** Format: date-time */
+            given_at: string;
+        };
+        /** @description What to charge to whom. */
+        CreateCharge: {
+            /** @description Who is paid. */
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units: 10000 is 100.00 EUR, or 10000 JPY.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /** @description Who pays. They must have agreed to be charged by this seller. */
+            customer_id: components["schemas"]["CustomerId"];
+            card_id?: components["schemas"]["CardId"] | null;
+            flow?: components["schemas"]["Flow"] | null;
+            capture?: components["schemas"]["Capture"] | null;
+            /**
+             * @description For what.
+             * @example December's bread
+             */
+            description?: string | null;
+            /**
+             * @description On the buyer's bank statement, after the seller's prefix.
+             * @example BREAD
+             */
+            statement_descriptor_suffix?: string | null;
+            /**
+             * @description At most 20 pairs; keys of 40, values of 500 characters.
+             * @example {
+             *       "order": "17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description What a buyer is to pay. */
+        CreateCheckout: {
+            /** @description Who is paid. */
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units: 10000 is 100.00 EUR, or 10000 JPY.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * @description As the buyer reads it.
+             * @example Wedding cake, three tiers
+             */
+            description: string;
+            flow?: components["schemas"]["Flow"] | null;
+            capture?: components["schemas"]["Capture"] | null;
+            /**
+             * Format: date-time
+             * @description When it stops being payable; never when left out.
+             * @example 2026-12-24T18:00:00Z
+             */
+            expires_at?: string | null;
+            /**
+             * @description At most 20 pairs; keys of 40, values of 500 characters.
+             * @example {
+             *       "order": "17"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description A buyer to be written down. */
+        CreateCustomer: {
+            /**
+             * Format: email
+             * @example bob@example.com
+             */
+            email: string;
+            /**
+             * @description Kept only when the customer is new.
+             * @example Bob Buyer
+             */
+            name?: string | null;
+        };
+        /** @description A seller to be made. */
+        CreateSeller: {
+            /**
+             * @description What buyers read.
+             * @example Ann's Bakery
+             */
+            name: string;
+            /**
+             * @description Where the seller is: ISO 3166-1, two upper-case letters.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description What the seller prices in: ISO 4217, lower case.
+             * @example eur
+             */
+            default_currency: string;
+            account_kind: components["schemas"]["AccountKind"];
+        };
+        /** @description A buyer. One e-mail address is one customer. */
+        Customer: {
+            id: components["schemas"]["CustomerId"];
+            /**
+             * Format: email
+             * @example bob@example.com
+             */
+            email: string;
+            /** @example Bob Buyer */
+            name: string | null;
+            /**
+             * @description On the platform; null until the first charge made it there.
+             * @example cus_SoukPlatform
+             */
+            stripe_customer: string | null;
+            /** @description Who may charge a kept card. */
+            consents: components["schemas"]["Consent"][];
+            /** @description For operators only: the connected accounts that know this customer. */
+            shared_with?: components["schemas"]["SharedCustomer"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `customer_`.
+         * @example customer_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        CustomerId: string;
+        /** @description Why a card was declined. */
+        Decline: {
+            /**
+             * @description Stripe's error code.
+             * @example card_declined
+             */
+            code: string;
+            /**
+             * @description The issuer's reason.
+             * @example insufficient_funds
+             */
+            decline_code: string | null;
+            /**
+             * @description A sentence that can be shown to the buyer.
+             * @example Your card has insufficient funds.
+             */
+            message: string;
+        };
+        /**
+         * @description A fee policy: `round(amount × percent_basis_points / 10000) + fixed_amount`, at least
+         *     `min_amount`, at most `max_amount`, at most the charge. Rounded half up. The amounts are of
+         *     `currency`; a charge in another one pays the percentage alone.
+         */
+        FeePolicy: {
+            /**
+             * Format: int32
+             * @description Hundredths of a percent: 1000 is 10 %.
+             * @example 1000
+             */
+            percent_basis_points: number;
+            /**
+             * Format: int64
+             * @description Added to the percentage, in minor units.
+             * @example 30
+             */
+            fixed_amount: number;
+            /**
+             * @description What the amounts are of: ISO 4217, lower case. Needed when there are any.
+             * @example eur
+             */
+            currency: string | null;
+            /**
+             * Format: int64
+             * @description The least, in minor units.
+             * @example 50
+             */
+            min_amount: number | null;
+            /**
+             * Format: int64
+             * @description The most, in minor units.
+             * @example 5000
+             */
+            max_amount: number | null;
+        };
+        /** @description What is wrong with one field of the body, or one parameter of the query. */
+        FieldError: {
+            /**
+             * @description Where in the body, as a JSON pointer (RFC 6901): `/amount`. Empty for the body as a whole.
+             * @example /amount
+             */
+            pointer?: string;
+            /**
+             * @description Which query parameter.
+             * @example limit
+             */
+            parameter?: string;
+            /**
+             * @description Stable, of the same list as the problem's own code.
+             * @example amount_too_small
+             */
+            code: string;
+            /**
+             * @description In a sentence.
+             * @example the least that can be charged in eur is 50 minor units
+             */
+            detail: string;
+        };
+        /**
+         * @description Where a charge is made.
+         * @enum {string}
+         */
+        Flow: "direct" | "destination";
+        /** @description That the process answers. */
+        Health: {
+            /**
+             * @description Always `ok`.
+             * @example ok
+             */
+            status: string;
+        };
+        /** @description Work to be done later. */
+        Job: {
+            id: components["schemas"]["JobId"];
+            /** @example drive_attempt */
+            kind: string;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             * @example 0
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is done at the earliest.
+             */
+            run_at: string;
+            /** @description Why the last try failed. */
+            last_error: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        /**
+         * @description A TypeID that begins with `job_`.
+         * @example job_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        JobId: string;
+        /**
+         * @description Where a job stands.
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "done" | "dead";
+        /**
+         * @description Whether the card is kept, and who may charge it again.
+         * @enum {string}
+         */
+        KeepCard: "no" | "seller" | "marketplace";
+        /** @description The words that the buyer agrees to by each choice; what is shown is what is kept as evidence. */
+        KeepCardWordings: {
+            /**
+             * @description Of `keep_card: "seller"`.
+             * @example Ann's Bakery may keep this card and charge it for later purchases I agree to.
+             */
+            seller: string;
+            /**
+             * @description Of `keep_card: "marketplace"`.
+             * @example All sellers of this marketplace may keep this card and charge it for later purchases I agree to.
+             */
+            marketplace: string;
+        };
+        /** @description Who signs in. */
+        Login: {
+            /**
+             * Format: email
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @example a long sentence is fine
+             */
+            password: string;
+        };
+        /**
+         * @description What the browser does next: `Stripe(publishable_key, {stripeAccount: stripe_account})`, then
+         *     `handleNextAction({clientSecret: client_secret})`, then `POST /v1/pay/{checkout_id}/confirm`.
+         */
+        NextAction: {
+            /**
+             * @description For the browser that began the attempt only.
+             * @example pi_3SoukIntent_secret_abc
+             */
+            client_secret: string;
+            /** @example pk_test_51Souk */
+            publishable_key: string;
+            /**
+             * @description The account that the intent is on; null when that is the platform.
+             * @example acct_1SoukSeller
+             */
+            stripe_account: string | null;
+        };
+        /** @description An event that Stripe sent. */
+        Notice: {
+            id: components["schemas"]["NoticeId"];
+            /** @example evt_1SoukEvent */
+            stripe_event: string;
+            /**
+             * @description Null for events of the platform's own account.
+             * @example acct_1SoukSeller
+             */
+            stripe_account: string | null;
+            /** @example payment_intent.succeeded */
+            type: string;
+            /**
+             * @description What it is about.
+             * @example pi_3SoukIntent
+             */
+            object: string | null;
+            endpoint: components["schemas"]["NoticeEndpoint"];
+            status: components["schemas"]["NoticeStatus"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             * @example 1
+             */
+            attempts: number;
+            /** @description Why the last try failed, or it was set aside. */
+            reason: string | null;
+            /** @description The event's own mode. */
+            livemode: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /**
+             * Format: date-time
+             * @description When it was done with.
+             */
+            processed_at: string | null;
+        };
+        /**
+         * @description Which endpoint took a notice.
+         * @enum {string}
+         */
+        NoticeEndpoint: "platform" | "connect";
+        /**
+         * @description A TypeID that begins with `notice_`.
+         * @example notice_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        NoticeId: string;
+        /**
+         * @description Where a notice stands.
+         * @enum {string}
+         */
+        NoticeStatus: "received" | "processed" | "ignored" | "quarantined" | "retrying" | "dead";
+        /** @description A page of a list, newest first. */
+        Page_Charge: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["ChargeId"];
+                seller_id: components["schemas"]["SellerId"];
+                customer_id: components["schemas"]["CustomerId"] | null;
+                checkout_id: components["schemas"]["CheckoutId"] | null;
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 * @example 10000
+                 */
+                amount: number;
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 * @example 10000
+                 */
+                amount_captured: number;
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 * @example 0
+                 */
+                amount_refunded: number;
+                /**
+                 * Format: int64
+                 * @description What the marketplace takes, in minor units. Frozen when the charge was made.
+                 * @example 1000
+                 */
+                application_fee: number;
+                /**
+                 * Format: int64
+                 * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
+                 *     currency than the charge.
+                 * @example 320
+                 */
+                stripe_fee: number | null;
+                /**
+                 * Format: int64
+                 * @description What is left to the account that was charged on, in minor units. Null as for `stripe_fee`.
+                 * @example 8680
+                 */
+                net: number | null;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                flow: components["schemas"]["Flow"];
+                capture: components["schemas"]["Capture"];
+                status: components["schemas"]["ChargeStatus"];
+                /** @description Whether a dispute is or was open. */
+                disputed: boolean;
+                /** @example Wedding cake, three tiers */
+                description: string | null;
+                /**
+                 * @description On the buyer's bank statement, after the seller's prefix.
+                 * @example CAKE
+                 */
+                statement_descriptor_suffix: string | null;
+                decline: components["schemas"]["Decline"] | null;
+                /** @description Oldest first. */
+                attempts: components["schemas"]["Attempt"][];
+                /**
+                 * Format: uri
+                 * @description Where the buyer finishes, while the bank wants the buyer and there is such a page.
+                 */
+                action_url: string | null;
+                card: components["schemas"]["CardFace"] | null;
+                stripe: components["schemas"]["StripeCharge"];
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /**
+                 * @description The caller's own.
+                 * @example {
+                 *       "order": "17"
+                 *     }
+                 */
+                metadata: {
+                    [key: string]: string;
+                };
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
+        Page_Checkout: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["CheckoutId"];
+                seller_id: components["schemas"]["SellerId"];
+                /**
+                 * Format: uri
+                 * @description The page where it is paid. Whoever has the link can.
+                 * @example http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq
+                 */
+                url: string;
+                status: components["schemas"]["CheckoutStatus"];
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 * @example 10000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                /**
+                 * @description As the buyer reads it.
+                 * @example Wedding cake, three tiers
+                 */
+                description: string;
+                flow: components["schemas"]["Flow"];
+                capture: components["schemas"]["Capture"];
+                /**
+                 * Format: date-time
+                 * @description When it stops being payable; null means never.
+                 */
+                expires_at: string | null;
+                /**
+                 * @description The caller's own.
+                 * @example {
+                 *       "order": "17"
+                 *     }
+                 */
+                metadata: {
+                    [key: string]: string;
+                };
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /** Format: date-time */
+                created_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
+        Page_Customer: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["CustomerId"];
+                /**
+                 * Format: email
+                 * @example bob@example.com
+                 */
+                email: string;
+                /** @example Bob Buyer */
+                name: string | null;
+                /**
+                 * @description On the platform; null until the first charge made it there.
+                 * @example cus_SoukPlatform
+                 */
+                stripe_customer: string | null;
+                /** @description Who may charge a kept card. */
+                consents: components["schemas"]["Consent"][];
+                /** @description For operators only: the connected accounts that know this customer. */
+                shared_with?: components["schemas"]["SharedCustomer"][];
+                /** Format: date-time */
+                created_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
+        Page_Job: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["JobId"];
+                /** @example drive_attempt */
+                kind: string;
+                status: components["schemas"]["JobStatus"];
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 * @example 0
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it is done at the earliest.
+                 */
+                run_at: string;
+                /** @description Why the last try failed. */
+                last_error: string | null;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                finished_at: string | null;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
+        Page_Notice: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["NoticeId"];
+                /** @example evt_1SoukEvent */
+                stripe_event: string;
+                /**
+                 * @description Null for events of the platform's own account.
+                 * @example acct_1SoukSeller
+                 */
+                stripe_account: string | null;
+                /** @example payment_intent.succeeded */
+                type: string;
+                /**
+                 * @description What it is about.
+                 * @example pi_3SoukIntent
+                 */
+                object: string | null;
+                endpoint: components["schemas"]["NoticeEndpoint"];
+                status: components["schemas"]["NoticeStatus"];
+                /**
+                 * Format: int32
+                 * @description How often it was tried.
+                 * @example 1
+                 */
+                attempts: number;
+                /** @description Why the last try failed, or it was set aside. */
+                reason: string | null;
+                /** @description The event's own mode. */
+                livemode: boolean;
+                /** Format: date-time */
+                received_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was done with.
+                 */
+                processed_at: string | null;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
+        Page_Seller: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["SellerId"];
+                /**
+                 * @description What buyers read.
+                 * @example Ann's Bakery
+                 */
+                name: string;
+                /**
+                 * @description ISO 3166-1, two letters. Stripe's word once connected.
+                 * @example DE
+                 */
+                country: string;
+                /**
+                 * @description ISO 4217, lower case. Stripe's word once connected.
+                 * @example eur
+                 */
+                default_currency: string;
+                account_kind: components["schemas"]["AccountKind"];
+                status: components["schemas"]["SellerStatus"];
+                /**
+                 * @description The account that is connected, or was when `status` is `disconnected`.
+                 * @example acct_1SoukSeller
+                 */
+                stripe_account: string | null;
+                /** @description Whether Stripe lets it take charges. */
+                charges_enabled: boolean;
+                /** @description Whether Stripe pays it out. */
+                payouts_enabled: boolean;
+                /**
+                 * @description What Stripe still wants to know, by its field names.
+                 * @example []
+                 */
+                requirements: string[];
+                /**
+                 * Format: date-time
+                 * @description Since when the present account is connected.
+                 */
+                connected_at: string | null;
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description How the charge of a checkout stands. */
+        PaidCharge: {
+            id: components["schemas"]["ChargeId"];
+            status: components["schemas"]["ChargeStatus"];
+        };
+        /** @description What a buyer pays with. The amount is the checkout's. */
+        Pay: {
+            /**
+             * Format: email
+             * @description Who pays: one address is one customer.
+             * @example bob@example.com
+             */
+            email: string;
+            /**
+             * @description Kept only when the customer is new.
+             * @example Bob Buyer
+             */
+            name?: string | null;
+            /**
+             * @description A PaymentMethod (`pm_…`) that Stripe.js made on the platform, or a token (`tok_…`). Good once.
+             * @example pm_1SoukCard
+             */
+            payment_token: string;
+            keep_card: components["schemas"]["KeepCard"];
+        };
+        /** @description What a buyer's browser needs to pay a checkout. */
+        PayPage: {
+            checkout_id: components["schemas"]["CheckoutId"];
+            /**
+             * @description Who is paid.
+             * @example Ann's Bakery
+             */
+            seller_name: string;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * @description For what.
+             * @example Wedding cake, three tiers
+             */
+            description: string;
+            status: components["schemas"]["CheckoutStatus"];
+            stripe: components["schemas"]["PayStripe"];
+            keep_card_wordings: components["schemas"]["KeepCardWordings"];
+            /** @description Whether real money moves. */
+            livemode: boolean;
+        };
+        /** @description What Stripe.js is begun with. */
+        PayStripe: {
+            /**
+             * @description The platform's: cards become tokens on the platform, never on the seller's account.
+             * @example pk_test_51Souk
+             */
+            publishable_key: string;
+        };
+        /** @description How a payment stands. */
+        Payment: {
+            charge: components["schemas"]["PaidCharge"];
+            /** @description While the bank wants the buyer. */
+            next_action?: components["schemas"]["NextAction"];
+        };
+        /** @description A problem as it is sent (RFC 9457). */
+        Problem: {
+            /**
+             * @description Names the kind of problem: a reference to its entry in the list of problems.
+             * @example /docs/problems#not_found
+             */
+            type: string;
+            /**
+             * @description The same for every problem of the code.
+             * @example Not found
+             */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description This one, in a sentence.
+             * @example It does not exist, or is none of yours.
+             */
+            detail: string;
+            /**
+             * @description Stable: write programs against it. Codes may be added; each operation lists its own.
+             * @example not_found
+             */
+            code: string;
+            /**
+             * @description The same as in the header `X-Request-Id`: tell it when you ask for help.
+             * @example req_5f0c8d2b9a7e41d3b6c1f0a2e4d68b90
+             */
+            request_id: string;
+            /** @description What is wrong with each field, in their order; the first gives the problem its code. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description Of a decline: the issuer's reason, like `insufficient_funds`. */
+            decline_code?: string;
+            /** @description Of a decline: the charge that was made and is `failed`, or waits for the buyer. */
+            charge_id?: string;
+            /** @description Of `authentication_required`: the page where the buyer finishes the same charge. */
+            action_url?: string;
+        };
+        /** @description Who wants an account. */
+        Register: {
+            /**
+             * Format: email
+             * @description Unique, whatever the letter case.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Not among the passwords that attackers try first.
+             * @example a long sentence is fine
+             */
+            password: string;
+            /**
+             * @description How they want to be called.
+             * @example Ann Archer
+             */
+            name: string;
+        };
+        /**
+         * @description What a user may do.
+         * @enum {string}
+         */
+        Role: "operator" | "seller";
+        /** @description A seller of the marketplace. */
+        Seller: {
+            id: components["schemas"]["SellerId"];
+            /**
+             * @description What buyers read.
+             * @example Ann's Bakery
+             */
+            name: string;
+            /**
+             * @description ISO 3166-1, two letters. Stripe's word once connected.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description ISO 4217, lower case. Stripe's word once connected.
+             * @example eur
+             */
+            default_currency: string;
+            account_kind: components["schemas"]["AccountKind"];
+            status: components["schemas"]["SellerStatus"];
+            /**
+             * @description The account that is connected, or was when `status` is `disconnected`.
+             * @example acct_1SoukSeller
+             */
+            stripe_account: string | null;
+            /** @description Whether Stripe lets it take charges. */
+            charges_enabled: boolean;
+            /** @description Whether Stripe pays it out. */
+            payouts_enabled: boolean;
+            /**
+             * @description What Stripe still wants to know, by its field names.
+             * @example []
+             */
+            requirements: string[];
+            /**
+             * Format: date-time
+             * @description Since when the present account is connected.
+             */
+            connected_at: string | null;
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `seller_`.
+         * @example seller_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        SellerId: string;
+        /**
+         * @description Where a seller's connection to Stripe stands.
+         * @enum {string}
+         */
+        SellerStatus: "unconnected" | "pending" | "connected" | "restricted" | "disconnected";
+        /**
+         * @description What a sign-in gives: an access token for the next ten minutes. The refresh token comes beside
+         *     it, in an HttpOnly cookie.
+         */
+        Session: {
+            /**
+             * @description Goes into `Authorization: Bearer …`. A JWT; keep it in memory only.
+             * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFZERTQSIsImtpZCI6Il…
+             */
+            access_token: string;
+            /**
+             * @description Always `Bearer`.
+             * @example Bearer
+             */
+            token_type: string;
+            /**
+             * Format: int64
+             * @description Seconds until the access token expires.
+             * @example 600
+             */
+            expires_in: number;
+            user: components["schemas"]["User"];
+        };
+        /** @description The same buyer on a seller's Stripe account. */
+        SharedCustomer: {
+            seller_id: components["schemas"]["SellerId"];
+            /** @example cus_SoukShared */
+            stripe_customer: string;
+        };
+        /** @description Where the browser goes to connect. */
+        StartedConnection: {
+            /**
+             * Format: uri
+             * @description Stripe's page. Send this browser there, and nobody else.
+             * @example https://connect.stripe.com/oauth/authorize?response_type=code&client_id=ca_123&scope=read_write&state=Zm9v
+             */
+            authorize_url: string;
+            /**
+             * Format: date-time
+             * @description Until when Stripe's answer is taken.
+             */
+            expires_at: string;
+        };
+        /** @description What a charge is at Stripe. */
+        StripeCharge: {
+            /** @example pi_3SoukIntent */
+            payment_intent: string | null;
+            /** @example ch_3SoukCharge */
+            charge: string | null;
+            /**
+             * @description The seller's account; on a direct charge the other two are there.
+             * @example acct_1SoukSeller
+             */
+            account: string;
+        };
+        /** @description Everything that happened to a charge. */
+        Timeline: {
+            /** @description Oldest first. */
+            data: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description Something that happened to a charge. */
+        TimelineEntry: {
+            id: components["schemas"]["TimelineId"];
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["TimelineKind"];
+            /**
+             * @description More, for people to read: amounts, a decline's code and message, ids. Its members depend on
+             *     the kind and may grow.
+             */
+            detail: Record<string, never>;
+        };
+        /**
+         * @description A TypeID that begins with `timeline_`.
+         * @example timeline_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        TimelineId: string;
+        /**
+         * @description What happened to a charge.
+         * @enum {string}
+         */
+        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed";
+        /** @description What to change. A field that is left out, or null, stays as it is. */
+        UpdateSeller: {
+            /**
+             * @description What buyers read.
+             * @example Ann's Bakery and Café
+             */
+            name?: string | null;
+            /**
+             * @description Only while no account is connected: afterwards it is Stripe's word.
+             * @example DE
+             */
+            country?: string | null;
+            /**
+             * @description Only while no account is connected: afterwards it is Stripe's word.
+             * @example eur
+             */
+            default_currency?: string | null;
+        };
+        /** @description A person who signs in. */
+        User: {
+            id: components["schemas"]["UserId"];
+            /**
+             * Format: email
+             * @description As it was typed.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * @description How they want to be called.
+             * @example Ann Archer
+             */
+            name: string;
+            /**
+             * @description What they may do. Empty for somebody who has made no seller yet.
+             * @example [
+             *       "seller"
+             *     ]
+             */
+            roles: components["schemas"]["Role"][];
+            /**
+             * Format: date-time
+             * @description When they registered.
+             */
+            created_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `user_`.
+         * @example user_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        UserId: string;
+        /** @description That an event is stored, now or before. */
+        WebhookReceived: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            received: boolean;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    /** @description The refresh token. */
+                    "Set-Cookie"?: string;
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `credentials_invalid` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `missing_field`, `password_too_long`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    /** @description Removes the refresh token. */
+                    "Set-Cookie"?: string;
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `origin_not_allowed` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Still signed in. */
+            200: {
+                headers: {
+                    /** @description The next refresh token. */
+                    "Set-Cookie"?: string;
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `refresh_token_invalid` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `missing_field`, `password_too_common`, `password_too_long`, `password_too_short`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCharges: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only this seller's. */
+                seller_id?: components["schemas"]["SellerId"];
+                /** @description Only this customer's. */
+                customer_id?: components["schemas"]["CustomerId"];
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["ChargeStatus"];
+                /** @description Only those that are made there. */
+                flow?: components["schemas"]["Flow"];
+                /**
+                 * @description Only those in this currency.
+                 * @example eur
+                 */
+                currency?: string;
+                /**
+                 * @description Only those made at this time or later.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_from?: string;
+                /**
+                 * @description Only those made before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_to?: string;
+                /**
+                 * @description Only those whose description has this text, whose customer's address begins with it, or whose
+                 *     id, ours or Stripe's, it is.
+                 * @example cake
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Charge"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `text_too_long`, `time_malformed`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body charge once.
+                 * @example order-17
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCharge"];
+            };
+        };
+        responses: {
+            /** @description The charge, and its outcome is known. */
+            201: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description The charge, and its outcome is not known yet. */
+            202: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `authentication_required`, `card_declined` */
+            402: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consent_missing` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_missing`, `card_number_refused`, `currency_unknown`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charge. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChargeTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCheckouts: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only this seller's. */
+                seller_id?: components["schemas"]["SellerId"];
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["CheckoutStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Checkout"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCheckout: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body give the same checkout.
+                 * @example order-17
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCheckout"];
+            };
+        };
+        responses: {
+            /** @description The checkout. */
+            201: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_number_refused`, `currency_unknown`, `expires_at_past`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_too_long`, `time_malformed`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The checkout. */
+                id: components["schemas"]["CheckoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkout. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The checkout. */
+                id: components["schemas"]["CheckoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkout, canceled. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `checkout_closed`, `payment_in_progress` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteConnection"];
+            };
+        };
+        responses: {
+            /** @description The seller, connected. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `connection_code_invalid`, `connection_state_invalid`, `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_denied` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_already_connected`, `seller_connected` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields_contradict`, `missing_field`, `text_malformed`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /**
+                 * @description Only the one with this address, whatever the letter case.
+                 * @example bob@example.com
+                 */
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Customer"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `text_malformed`, `unknown_parameter` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomer"];
+            };
+        };
+        responses: {
+            /** @description The customer, new or not. */
+            201: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cards. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cards"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeePolicy"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setFeePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeePolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy that holds now. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeePolicy"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `fee_amount_out_of_range`, `fee_currency_missing`, `fee_min_above_max`, `fee_percent_out_of_range`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["JobStatus"];
+                /**
+                 * @description Only those of this kind.
+                 * @example apply_notice
+                 */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `text_too_long`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, queued again. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job_not_retryable` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["NoticeStatus"];
+                /**
+                 * @description Only those of this type.
+                 * @example payment_intent.succeeded
+                 */
+                type?: string;
+                /**
+                 * @description Only those of this Stripe account.
+                 * @example acct_1SoukSeller
+                 */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notice"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `text_too_long`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice. */
+                id: components["schemas"]["NoticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice, received again. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notice_not_replayable` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The checkout. */
+                checkout_id: components["schemas"]["CheckoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checkout as the buyer sees it. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayPage"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pay: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, one for each press of the button. The same key and body pay once.
+                 * @example 6f1c9e0a-press-1
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The checkout. */
+                checkout_id: components["schemas"]["CheckoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pay"];
+            };
+        };
+        responses: {
+            /** @description How the payment stands. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined` */
+            402: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_not_connected`, `seller_restricted` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `confirmation_token_unsupported`, `idempotency_key_reused`, `missing_field`, `not_available_yet`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`, `too_many_declines` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The checkout. */
+                checkout_id: components["schemas"]["CheckoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the payment stands. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing_to_confirm` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSellers: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only those whose connection stands like this. */
+                status?: components["schemas"]["SellerStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Seller"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSeller"];
+            };
+        };
+        responses: {
+            /** @description The seller. */
+            201: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `not_available_yet`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSeller"];
+            };
+        };
+        responses: {
+            /** @description The seller as it stands now. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seller_connected` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedConnection"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seller_connected`, `seller_managed` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disconnectSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller, disconnected. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seller_managed`, `seller_not_connected` */
+            409: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSellerFeePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeePolicy"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSellerFeePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeePolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy that holds now. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeePolicy"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `fee_amount_out_of_range`, `fee_currency_missing`, `fee_min_above_max`, `fee_percent_out_of_range`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLoginLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_available_yet` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOnboardingLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_available_yet` */
+            422: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveConnectWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Stripe's signature of the body.
+                 * @example t=1795410000,v1=5257a869e7ec
+                 */
+                "Stripe-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An event, to the byte as Stripe sent it. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "acct_1SoukSeller",
+                 *       "id": "evt_1SoukEvent",
+                 *       "object": "event",
+                 *       "type": "account.updated"
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Stored, now or before. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceived"];
+                };
+            };
+            /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePlatformWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Stripe's signature of the body.
+                 * @example t=1795410000,v1=5257a869e7ec
+                 */
+                "Stripe-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An event, to the byte as Stripe sent it. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_1SoukEvent",
+                 *       "object": "event",
+                 *       "type": "payment_intent.succeeded"
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Stored, now or before. */
+            200: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReceived"];
+                };
+            };
+            /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
+            400: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    /** @description Names this request in the logs. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
