@@ -85,10 +85,10 @@ pub(super) const FRAME_ASSETS: &[Asset] = &[
 mod tests {
     use super::*;
 
-    /// Every `from './x.js'`, `src="frame/x"` and `href="frame/x"` of an asset.
+    /// The files that an asset imports, or names in a `src` or `href`.
     fn mentioned(asset: &Asset) -> Vec<String> {
         let from_modules = asset.body.split("from './").skip(1);
-        let from_documents = asset.body.split("\"frame/").skip(1);
+        let from_documents = asset.body.split("\"/v3/elements/frame/").skip(1);
         let name = |rest: &str| rest.split(['\'', '"']).next().unwrap_or_default().to_owned();
         from_modules.chain(from_documents).map(name).collect()
     }

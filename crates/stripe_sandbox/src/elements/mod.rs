@@ -15,6 +15,11 @@
 //! English, and Stripe's fraud signals.
 
 mod assets;
+mod challenge;
 mod serve;
 
-pub(crate) use serve::routes;
+/// Mounts stripe.js, its frames and the bank's page.
+pub(crate) fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    challenge::routes(cfg);
+    serve::routes(cfg);
+}

@@ -18,7 +18,7 @@ const FRAME_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'se
 ///
 /// The wrapper `@stripe/stripe-js` 10 asks for `/endive/stripe.js` and accepts `/v3/` and `/v3/stripe.js`; a later one
 /// will ask for another release train, so any lower-case word is taken.
-pub(crate) fn routes(cfg: &mut web::ServiceConfig) {
+pub(super) fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/v3", web::get().to(stripe_js))
         .route("/v3/", web::get().to(stripe_js))
         .route("/v3/elements/{path:.*}", web::get().to(frame_asset))
@@ -30,8 +30,13 @@ async fn stripe_js(request: HttpRequest) -> HttpResponse {
 }
 
 async fn frame_asset(request: HttpRequest, path: web::Path<String>) -> HttpResponse {
-    match FRAME_ASSETS.iter().find(|asset| asset.path == path.as_str()) {
-        Some(found) => asset(&request, found.media, found.body),
+    frame_file(&request, &path)
+}
+
+/// A file of `frame/`, by its address below `/v3/elements/`.
+pub(super) fn frame_file(request: &HttpRequest, path: &str) -> HttpResponse {
+    match FRAME_ASSETS.iter().find(|asset| asset.path == path) {
+        Some(found) => asset(request, found.media, found.body),
         None => HttpResponse::NotFound()
             .content_type("text/plain")
             .body("No such file.\n"),

@@ -25,7 +25,7 @@ test('the Payment Element is made, mounted, updated, submitted and destroyed by 
   assert.deepEqual(mounted.map(named), [...LOADING, 'elements.create(payment)', 'payment.mount', ...REGISTERING, ...events.map((name) => `payment.on(${name})`)]);
   assert.equal(mounted[1].args[0], stage.sandbox.publishableKey);
   assert.deepEqual({ ...mounted[2].args[0], startTime: 0 }, { name: 'stripe-js', version: '10.2.1', startTime: 0 });
-  assert.deepEqual(mounted[3].args[0], { mode: 'payment', amount: 10000, currency: 'eur', appearance: {}, paymentMethodCreation: 'manual', paymentMethodTypes: ['card'] });
+  assert.deepEqual(mounted[3].args[0], { mode: 'payment', amount: 10000, currency: 'eur', appearance: {}, paymentMethodCreation: 'manual', allowedPaymentMethodTypes: ['card'] });
   assert.deepEqual(mounted[6].args[0], { name: 'react-stripe-js', version: '7.0.1' });
 
   await page.evaluate(() => window.setAmount(20000));

@@ -1,9 +1,7 @@
 // The bank's page of 3D Secure: in a dialog over the merchant's page (`handleNextAction`, `confirmPayment`), or on its own
-// when an intent's next action is `redirect_to_url`; then the address carries the intent's secret and the key, and the
-// decision leads back to the `return_url`.
+// when an intent's next action is `redirect_to_url`; then the address names the intent and its secret, and the decision
+// leads back to the `return_url`.
 
-import { Api } from './api.js';
-import { decideChallenge, retrieveIntent } from './intents_api.js';
 import { formatMinorUnits } from './minor_units.js';
 import { PageLink } from './page_link.js';
 
@@ -13,37 +11,45 @@ const fail = document.querySelector('#test-source-fail-3ds');
 const trouble = document.querySelector('#trouble');
 
 if (page.embedded) {
-  page.on('init', ({ credentials, clientSecret }) => begin(new Api(credentials), clientSecret, () => page.post('done')));
+  page.on('init', ({ clientSecret }) => begin(clientSecret, () => page.post('done')));
   page.reportHeight(document.querySelector('main'));
   page.post('hello');
 } else {
-  const query = new URLSearchParams(window.location.search);
-  const api = new Api({ key: query.get('key'), account: query.get('account') ?? undefined });
-  begin(api, query.get('client_secret') ?? '', leave);
+  begin(new URLSearchParams(window.location.search).get('client_secret') ?? '', leave);
 }
 
-async function begin(api, clientSecret, done) {
-  page.answer({ abandon: () => decideChallenge(api, clientSecret, 'failed') });
-  const { ok: intent, error } = await retrieveIntent(api, clientSecret);
-  if (error) {
-    trouble.textContent = error.message;
-    return;
-  }
-  describe(intent);
-  const decide = (outcome) => async () => {
-    busy(true);
-    const decision = await decideChallenge(api, clientSecret, outcome);
-    if (decision.error) {
-      trouble.textContent = decision.error.message;
+async function begin(clientSecret, done) {
+  const address = `/v3/challenge/${encodeURIComponent(clientSecret.split('_secret_')[0])}`;
+  page.answer({ abandon: () => decide(address, clientSecret, 'failed') });
+  const question = await fetched(`${address}/question?client_secret=${encodeURIComponent(clientSecret)}`);
+  if (question === null) return;
+  describe(question);
+  for (const [button, outcome] of [[complete, 'succeeded'], [fail, 'failed']]) {
+    button.addEventListener('click', async () => {
+      busy(true);
+      const decided = await decide(address, clientSecret, outcome);
       busy(false);
-    } else {
-      done(decision.ok, intent);
-    }
-  };
-  complete.addEventListener('click', decide('succeeded'));
-  fail.addEventListener('click', decide('failed'));
+      if (decided !== null) done({ ...question, ...decided }, clientSecret);
+    });
+  }
   busy(false);
   complete.focus();
+}
+
+function decide(address, clientSecret, outcome) {
+  return fetched(address, { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret, outcome }) });
+}
+
+/** The reply's JSON; null, with the reason on the page, when there is none. */
+async function fetched(address, init = {}) {
+  try {
+    const response = await fetch(address, { ...init, credentials: 'omit', cache: 'no-store' });
+    if (response.ok) return await response.json();
+    trouble.textContent = (await response.json()).error.message;
+  } catch {
+    trouble.textContent = 'The bank cannot be reached.';
+  }
+  return null;
 }
 
 function busy(is) {
@@ -51,11 +57,9 @@ function busy(is) {
   fail.disabled = is;
 }
 
-function describe(intent) {
-  const facts = document.querySelector('#facts');
-  const rows = intent.object === 'payment_intent' ? [['Amount', formatMinorUnits(intent.amount, intent.currency)]] : [['Purpose', 'Keeping the card']];
-  rows.push(['Reference', intent.id]);
-  facts.replaceChildren(
+function describe({ merchant, amount, currency, intent }) {
+  const rows = [['Merchant', merchant], amount === null ? ['Purpose', 'Keeping the card'] : ['Amount', formatMinorUnits(amount, currency)], ['Reference', intent]];
+  document.querySelector('#facts').replaceChildren(
     ...rows.flatMap(([term, value]) => [
       Object.assign(document.createElement('dt'), { textContent: term }),
       Object.assign(document.createElement('dd'), { textContent: value }),
@@ -64,10 +68,14 @@ function describe(intent) {
 }
 
 /** Back to the merchant, with the parameters that Stripe adds to a `return_url`. */
-function leave(decided, asked) {
-  const url = new URL(asked.next_action.redirect_to_url.return_url);
-  url.searchParams.set(asked.object, asked.id);
-  url.searchParams.set(`${asked.object}_client_secret`, asked.client_secret);
-  url.searchParams.set('redirect_status', decided.status === 'requires_payment_method' ? 'failed' : 'succeeded');
+function leave({ object, intent, return_url: returnUrl, status }, clientSecret) {
+  if (returnUrl === null) {
+    trouble.textContent = 'Decided. The merchant gave no address to go back to: close this page.';
+    return;
+  }
+  const url = new URL(returnUrl);
+  url.searchParams.set(object, intent);
+  url.searchParams.set(`${object}_client_secret`, clientSecret);
+  url.searchParams.set('redirect_status', status === 'requires_payment_method' ? 'failed' : 'succeeded');
   window.location.assign(url);
 }

@@ -13,11 +13,6 @@ export function confirmIntent(api, clientSecret, params) {
   return path === null ? badSecret() : api.post(`${path}/confirm`, { ...params, client_secret: clientSecret, use_stripe_sdk: true });
 }
 
-/** The buyer's decision on the bank's page; only the sandbox has such a call. */
-export function decideChallenge(api, clientSecret, outcome) {
-  return api.post('/v1/3ds2/challenge', { client_secret: clientSecret, outcome });
-}
-
 function intentPath(clientSecret) {
   const found = SECRET.exec(clientSecret);
   return found === null ? null : `/v1/${COLLECTIONS[found[2]]}/${found[1]}`;

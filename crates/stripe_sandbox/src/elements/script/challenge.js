@@ -1,7 +1,7 @@
 // 3D Secure: the bank's page in a modal over the merchant's page. It resolves when the buyer has decided (or has closed
 // the page with Escape, which a bank counts as a failure).
 
-function openChallenge(credentials, clientSecret) {
+function openChallenge(clientSecret) {
   return new Promise((resolve) => {
     const opener = document.activeElement;
     const dialog = document.createElement('dialog');
@@ -10,7 +10,7 @@ function openChallenge(credentials, clientSecret) {
     const frame = new Frame({
       page: 'challenge.html',
       title: '3D Secure authentication frame',
-      settings: { credentials, clientSecret },
+      settings: { clientSecret },
       onMessage: (kind, body) => {
         if (kind === 'resize') frame.element.style.height = `${Number(body.height)}px`;
         if (kind === 'done') close();

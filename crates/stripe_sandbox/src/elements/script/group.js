@@ -14,6 +14,7 @@ class Elements {
 
   /** @param {{key: string, account?: string, apiVersion?: string}} credentials what the frames send with a request. */
   constructor(credentials, options = {}) {
+    demandNoTypes(options);
     demand(!(options.mode && options.clientSecret), 'You cannot pass both `mode` and `clientSecret` to stripe.elements().');
     if (options.mode === 'payment' || options.mode === 'subscription') {
       demand(Number.isInteger(options.amount) && options.amount >= 0, `Invalid value for elements(): amount must be an integer of minor units. You specified: ${options.amount}.`);
@@ -41,6 +42,7 @@ class Elements {
   }
 
   async update(options) {
+    demandNoTypes(options);
     this.#options = { ...this.#options, ...options };
     for (const element of this.#elements.values()) element.refresh();
     for (const handler of this.#handlers) handler();
@@ -106,4 +108,10 @@ class Elements {
       currency,
     };
   }
+}
+
+/** Since the release train Endive (docs.stripe.com/changelog/endive/2026-09-30); before, it was how to ask for cards only. */
+function demandNoTypes(options) {
+  const given = 'paymentMethodTypes' in options || 'payment_method_types' in options;
+  demand(!given, '`paymentMethodTypes` is no longer supported in elements(). Use `allowedPaymentMethodTypes` instead.');
 }

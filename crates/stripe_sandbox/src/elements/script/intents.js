@@ -6,11 +6,9 @@ const FAILED_AUTHENTICATION = {
 };
 
 class Intents {
-  #credentials;
   #controller;
 
   constructor(credentials) {
-    this.#credentials = credentials;
     this.#controller = new Controller(credentials);
   }
 
@@ -68,7 +66,7 @@ class Intents {
       window.location.assign(action.redirect_to_url.url);
       return new Promise(() => {});
     }
-    await openChallenge(this.#credentials, clientSecret);
+    await openChallenge(clientSecret);
     const after = await this.#controller.ask('retrieveIntent', { clientSecret });
     if (after.error) return { error: after.error };
     return failedAuthentication(after.ok) ?? named(after);

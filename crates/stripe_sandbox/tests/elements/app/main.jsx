@@ -46,7 +46,7 @@ function Payment() {
   const [shown, setShown] = useState(true);
   const [look, setLook] = useState(appearance);
   Object.assign(window, { setAmount, setShown, setLook });
-  const options = { mode: 'payment', amount, currency: 'eur', appearance: look, paymentMethodCreation: 'manual', paymentMethodTypes: ['card'] };
+  const options = { mode: 'payment', amount, currency: 'eur', appearance: look, paymentMethodCreation: 'manual', allowedPaymentMethodTypes: ['card'] };
   const fields = JSON.parse(query.get('fields') ?? '{}');
   return (
     <Elements stripe={stripe} options={options}>

@@ -1,0 +1,349 @@
+//! The lists of an account's Dashboard: which there are, their columns, their rows.
+
+use maud::{Markup, html};
+
+use super::cells;
+use crate::{
+    model::{
+        Model,
+        charge::{Charge, ChargeStatus, Means},
+        payment_intent::PaymentIntent,
+    },
+    page::money,
+};
+
+/// A list of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    Payments,
+    Customers,
+    Fees,
+    Transfers,
+    Balance,
+    Events,
+}
+
+/// One list: its columns and the rows of one page of it, newest first.
+pub(super) struct Rows {
+    pub(super) columns: &'static [&'static str],
+    pub(super) rows: Vec<Vec<Markup>>,
+    /// There are older ones.
+    pub(super) more: bool,
+}
+
+impl Section {
+    pub(super) const ALL: &'static [Self] = &[
+        Self::Payments,
+        Self::Customers,
+        Self::Fees,
+        Self::Transfers,
+        Self::Balance,
+        Self::Events,
+    ];
+
+    /// Its part of the address.
+    pub(super) fn slug(self) -> &'static str {
+        match self {
+            Self::Payments => "payments",
+            Self::Customers => "customers",
+            Self::Fees => "application-fees",
+            Self::Transfers => "transfers",
+            Self::Balance => "balance",
+            Self::Events => "events",
+        }
+    }
+
+    pub(super) fn named(slug: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|section| section.slug() == slug)
+    }
+
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Payments => "Payments",
+            Self::Customers => "Customers",
+            Self::Fees => "Application fees",
+            Self::Transfers => "Transfers",
+            Self::Balance => "Balance transactions",
+            Self::Events => "Events",
+        }
+    }
+
+    /// What to say when there is nothing yet.
+    pub(super) fn nothing(self) -> &'static str {
+        match self {
+            Self::Payments => "No payment yet.",
+            Self::Customers => "No customer yet.",
+            Self::Fees => "No fee yet: they come from payments with an application_fee_amount.",
+            Self::Transfers => "No transfer yet.",
+            Self::Balance => "Nothing has moved this balance yet.",
+            Self::Events => "Nothing has happened here yet.",
+        }
+    }
+
+    /// `limit` rows after the first `skip`.
+    pub(super) fn rows(self, model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+        match self {
+            Self::Payments => payments(model, account, skip, limit),
+            Self::Customers => customers(model, account, skip, limit),
+            Self::Fees => fees(model, account, skip, limit),
+            Self::Transfers => transfers(model, account, skip, limit),
+            Self::Balance => balance(model, account, skip, limit),
+            Self::Events => events(model, account, skip, limit),
+        }
+    }
+}
+
+/// Takes a page out of `all` and learns whether there is more.
+fn page_of<T>(
+    all: impl Iterator<Item = T>,
+    (skip, limit): (usize, usize),
+    columns: &'static [&'static str],
+    row: impl Fn(T) -> Vec<Markup>,
+) -> Rows {
+    let mut all = all.skip(skip);
+    let rows: Vec<_> = all.by_ref().take(limit).map(row).collect();
+    Rows {
+        columns,
+        rows,
+        more: all.next().is_some(),
+    }
+}
+
+/// A payment is an intent, or a charge that came without one (the seller's side of a destination charge).
+enum Payment<'a> {
+    Intent(&'a PaymentIntent, Option<&'a Charge>),
+    Charge(&'a Charge),
+}
+
+impl Payment<'_> {
+    fn created(&self) -> i64 {
+        match self {
+            Self::Intent(intent, _) => intent.created,
+            Self::Charge(charge) => charge.created,
+        }
+    }
+
+    fn charge(&self) -> Option<&Charge> {
+        match self {
+            Self::Intent(_, charge) => *charge,
+            Self::Charge(charge) => Some(charge),
+        }
+    }
+
+    fn row(&self, model: &Model) -> Vec<Markup> {
+        let (id, amount, currency, customer, state) = match self {
+            Self::Intent(intent, charge) => {
+                let state = charge
+                    .and_then(refund_state)
+                    .unwrap_or_else(|| intent.status.name());
+                (
+                    &intent.id,
+                    intent.amount,
+                    &intent.currency,
+                    intent.customer.as_deref(),
+                    state,
+                )
+            }
+            Self::Charge(charge) => {
+                let state = refund_state(charge).unwrap_or_else(|| charge_state(charge));
+                (
+                    &charge.id,
+                    charge.amount,
+                    &charge.currency,
+                    charge.customer.as_deref(),
+                    state,
+                )
+            }
+        };
+        let fee = self
+            .charge()
+            .and_then(|charge| charge.application_fee.as_deref())
+            .and_then(|fee| model.application_fees.anywhere(fee));
+        vec![
+            cells::time(self.created()),
+            html! { span.number { (money(amount, currency)) } },
+            cells::state(state),
+            html! {
+                @match self.charge().map(|charge| &charge.means) {
+                    Some(Means::Card { card, .. }) => { (word(&card.brand)) " •••• " (card.last4) }
+                    Some(Means::StripeAccount) => { "from the platform" }
+                    None => { (cells::dash()) }
+                }
+            },
+            cells::id_or_dash(customer),
+            fee.map_or_else(cells::dash, |fee| html! { (money(fee.amount, &fee.currency)) }),
+            cells::id(id),
+        ]
+    }
+}
+
+/// Stripe's word for one of its enumerated values, as the API would write it, with spaces.
+fn word(value: &impl serde::Serialize) -> String {
+    let json = serde_json::to_value(value).unwrap_or_default();
+    json.as_str().unwrap_or_default().replace('_', " ")
+}
+
+fn charge_state(charge: &Charge) -> &'static str {
+    match charge.status {
+        ChargeStatus::Succeeded if !charge.captured => "uncaptured",
+        ChargeStatus::Succeeded => "succeeded",
+        ChargeStatus::Pending => "pending",
+        ChargeStatus::Failed => "failed",
+    }
+}
+
+/// What the intent's own status does not say.
+fn refund_state(charge: &Charge) -> Option<&'static str> {
+    if charge.dispute.is_some() {
+        return Some("disputed");
+    }
+    match charge.amount_refunded {
+        0 => None,
+        all if all >= charge.amount_captured => Some("refunded"),
+        _ => Some("partly_refunded"),
+    }
+}
+
+fn payments(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let wanted = skip + limit + 1;
+    let intents = model
+        .payment_intents
+        .of(account)
+        .rev()
+        .take(wanted)
+        .map(|intent| {
+            let charge = intent
+                .latest_charge
+                .as_deref()
+                .and_then(|id| model.charges.anywhere(id));
+            Payment::Intent(intent, charge)
+        });
+    let alone = model
+        .charges
+        .of(account)
+        .rev()
+        .filter(|charge| charge.payment_intent.is_none());
+    let mut all: Vec<Payment<'_>> = intents.chain(alone.take(wanted).map(Payment::Charge)).collect();
+    all.sort_by_key(|payment| std::cmp::Reverse(payment.created()));
+    let columns = &[
+        "Created",
+        "Amount",
+        "Status",
+        "Paid with",
+        "Customer",
+        "Fee",
+        "Payment",
+    ];
+    page_of(all.into_iter(), (skip, limit), columns, |payment| {
+        payment.row(model)
+    })
+}
+
+fn customers(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model
+        .customers
+        .of(account)
+        .rev()
+        .filter(|customer| !customer.deleted);
+    page_of(
+        all,
+        (skip, limit),
+        &["Created", "E-mail", "Name", "Customer"],
+        |customer| {
+            vec![
+                cells::time(customer.created),
+                cells::text_or_dash(customer.details.email.as_deref()),
+                cells::text_or_dash(customer.details.name.as_deref()),
+                cells::id(&customer.id),
+            ]
+        },
+    )
+}
+
+/// On the platform: what it earned. On a connected account: what it paid to the platform.
+fn fees(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model
+        .application_fees
+        .iter()
+        .rev()
+        .filter(|fee| fee.account == account || fee.payer == account);
+    page_of(
+        all,
+        (skip, limit),
+        &["Created", "Amount", "Refunded", "Paid by", "Charge", "Fee"],
+        |fee| {
+            let refunded = (fee.amount_refunded > 0).then(|| money(fee.amount_refunded, &fee.currency));
+            vec![
+                cells::time(fee.created),
+                html! { span.number { (money(fee.amount, &fee.currency)) } },
+                cells::text_or_dash(refunded.as_deref()),
+                cells::id(&fee.payer),
+                cells::id(&fee.charge),
+                cells::id(&fee.id),
+            ]
+        },
+    )
+}
+
+/// On the platform: what it sent. On a connected account: what it got.
+fn transfers(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model
+        .transfers
+        .iter()
+        .rev()
+        .filter(|tr| tr.account == account || tr.destination == account);
+    page_of(
+        all,
+        (skip, limit),
+        &["Created", "Amount", "Reversed", "To", "Source", "Transfer"],
+        |transfer| {
+            let reversed =
+                (transfer.amount_reversed > 0).then(|| money(transfer.amount_reversed, &transfer.currency));
+            vec![
+                cells::time(transfer.created),
+                html! { span.number { (money(transfer.amount, &transfer.currency)) } },
+                cells::text_or_dash(reversed.as_deref()),
+                cells::id(&transfer.destination),
+                cells::id_or_dash(transfer.source_transaction.as_deref()),
+                cells::id(&transfer.id),
+            ]
+        },
+    )
+}
+
+fn balance(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model.balance_transactions.of(account).rev();
+    let columns = &[
+        "Created",
+        "Type",
+        "Amount",
+        "Fee",
+        "Net",
+        "Available",
+        "Source",
+        "Transaction",
+    ];
+    page_of(all, (skip, limit), columns, |line| {
+        vec![
+            cells::time(line.created),
+            html! { (word(&line.movement)) },
+            html! { span.number { (money(line.amount, &line.currency)) } },
+            html! { span.number { (money(line.fee(), &line.currency)) } },
+            html! { span.number { (money(line.net(), &line.currency)) } },
+            html! {
+                @if line.available_on <= model.now { (cells::state("available")) } @else { (cells::time(line.available_on)) }
+            },
+            cells::id_or_dash(line.source.as_deref()),
+            cells::id(&line.id),
+        ]
+    })
+}
+
+fn events(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    page_of(
+        model.events.of(account).rev(),
+        (skip, limit),
+        super::events::COLUMNS,
+        |event| super::events::row(model, event),
+    )
+}
