@@ -2013,7 +2013,10 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names this request in the logs. */
+        "X-Request-Id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2030,19 +2033,22 @@ export interface operations {
             /** @description It does. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2052,8 +2058,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2074,19 +2079,22 @@ export interface operations {
             /** @description It can. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2096,8 +2104,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2115,6 +2122,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "password": "a long sentence is fine"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Login"];
             };
         };
@@ -2124,19 +2137,33 @@ export interface operations {
                 headers: {
                     /** @description The refresh token. */
                     "Set-Cookie"?: string;
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFZERTQSIsImtpZCI6Il…",
+                     *       "expires_in": 600,
+                     *       "token_type": "Bearer",
+                     *       "user": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "email": "ann@example.com",
+                     *         "id": "user_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "name": "Ann Archer",
+                     *         "roles": [
+                     *           "seller"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2146,8 +2173,7 @@ export interface operations {
             /** @description `credentials_invalid` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2157,8 +2183,7 @@ export interface operations {
             /** @description `origin_not_allowed` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2168,8 +2193,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2179,8 +2203,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2190,8 +2213,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2201,8 +2223,7 @@ export interface operations {
             /** @description `card_number_refused`, `missing_field`, `password_too_long`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2212,8 +2233,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2223,8 +2243,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2234,8 +2253,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2258,8 +2276,7 @@ export interface operations {
                 headers: {
                     /** @description Removes the refresh token. */
                     "Set-Cookie"?: string;
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2267,8 +2284,7 @@ export interface operations {
             /** @description `origin_not_allowed` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2278,8 +2294,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2289,8 +2304,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2313,19 +2327,33 @@ export interface operations {
                 headers: {
                     /** @description The next refresh token. */
                     "Set-Cookie"?: string;
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFZERTQSIsImtpZCI6Il…",
+                     *       "expires_in": 600,
+                     *       "token_type": "Bearer",
+                     *       "user": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "email": "ann@example.com",
+                     *         "id": "user_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "name": "Ann Archer",
+                     *         "roles": [
+                     *           "seller"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description `refresh_token_invalid` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2335,8 +2363,7 @@ export interface operations {
             /** @description `origin_not_allowed` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2346,8 +2373,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2357,8 +2383,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2368,8 +2393,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2387,6 +2411,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "name": "Ann Archer",
+                 *       "password": "a long sentence is fine"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Register"];
             };
         };
@@ -2394,19 +2425,28 @@ export interface operations {
             /** @description The account. */
             201: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "email": "ann@example.com",
+                     *       "id": "user_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "name": "Ann Archer",
+                     *       "roles": [
+                     *         "seller"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2416,8 +2456,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2427,8 +2466,7 @@ export interface operations {
             /** @description `email_taken` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2438,8 +2476,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2449,8 +2486,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2460,8 +2496,7 @@ export interface operations {
             /** @description `card_number_refused`, `missing_field`, `password_too_common`, `password_too_long`, `password_too_short`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2471,8 +2506,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2482,8 +2516,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2493,8 +2526,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2552,19 +2584,74 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "action_url": null,
+                     *           "amount": 10000,
+                     *           "amount_captured": 10000,
+                     *           "amount_refunded": 0,
+                     *           "application_fee": 1000,
+                     *           "attempts": [
+                     *             {
+                     *               "card": null,
+                     *               "created_at": "2026-11-23T05:00:00Z",
+                     *               "decline": null,
+                     *               "status": "pending"
+                     *             }
+                     *           ],
+                     *           "capture": "automatic",
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "currency": "eur",
+                     *           "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "description": "Wedding cake, three tiers",
+                     *           "disputed": false,
+                     *           "flow": "direct",
+                     *           "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "livemode": false,
+                     *           "metadata": {
+                     *             "order": "17"
+                     *           },
+                     *           "net": 8680,
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "statement_descriptor_suffix": "CAKE",
+                     *           "status": "pending",
+                     *           "stripe": {
+                     *             "account": "acct_1SoukSeller",
+                     *             "charge": "ch_3SoukCharge",
+                     *             "payment_intent": "pi_3SoukIntent"
+                     *           },
+                     *           "stripe_fee": 320,
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Charge"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2574,8 +2661,7 @@ export interface operations {
             /** @description `currency_unknown`, `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `text_too_long`, `time_malformed`, `unknown_parameter`, `unknown_value` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2585,8 +2671,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2596,8 +2681,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2621,6 +2705,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 10000,
+                 *       "capture": "automatic",
+                 *       "card_id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                 *       "currency": "eur",
+                 *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                 *       "description": "December's bread",
+                 *       "flow": "direct",
+                 *       "metadata": {
+                 *         "order": "17"
+                 *       },
+                 *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                 *       "statement_descriptor_suffix": "BREAD"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateCharge"];
             };
         };
@@ -2628,30 +2728,149 @@ export interface operations {
             /** @description The charge, and its outcome is known. */
             201: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Charge"];
                 };
             };
             /** @description The charge, and its outcome is not known yet. */
             202: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Charge"];
                 };
             };
             /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2661,8 +2880,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2672,8 +2890,7 @@ export interface operations {
             /** @description `authentication_required`, `card_declined` */
             402: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2683,8 +2900,7 @@ export interface operations {
             /** @description `consent_missing` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2694,8 +2910,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2705,8 +2920,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2716,8 +2930,7 @@ export interface operations {
             /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2727,8 +2940,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2738,8 +2950,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2749,8 +2960,7 @@ export interface operations {
             /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_missing`, `card_number_refused`, `currency_unknown`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2760,8 +2970,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2771,8 +2980,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2796,19 +3004,78 @@ export interface operations {
             /** @description The charge. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Charge"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2818,8 +3085,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2829,8 +3095,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2840,8 +3105,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2865,19 +3129,29 @@ export interface operations {
             /** @description The timeline. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "at": "2026-11-23T05:00:00Z",
+                     *           "detail": {},
+                     *           "id": "timeline_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "kind": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2887,8 +3161,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2898,8 +3171,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2909,8 +3181,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2943,19 +3214,41 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": 10000,
+                     *           "capture": "automatic",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "currency": "eur",
+                     *           "description": "Wedding cake, three tiers",
+                     *           "expires_at": "2026-11-23T05:00:00Z",
+                     *           "flow": "direct",
+                     *           "id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "livemode": false,
+                     *           "metadata": {
+                     *             "order": "17"
+                     *           },
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "status": "open",
+                     *           "url": "http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Checkout"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2965,8 +3258,7 @@ export interface operations {
             /** @description `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2976,8 +3268,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2987,8 +3278,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3012,6 +3302,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 10000,
+                 *       "capture": "automatic",
+                 *       "currency": "eur",
+                 *       "description": "Wedding cake, three tiers",
+                 *       "expires_at": "2026-12-24T18:00:00Z",
+                 *       "flow": "direct",
+                 *       "metadata": {
+                 *         "order": "17"
+                 *       },
+                 *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateCheckout"];
             };
         };
@@ -3019,19 +3323,36 @@ export interface operations {
             /** @description The checkout. */
             201: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "capture": "automatic",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "description": "Wedding cake, three tiers",
+                     *       "expires_at": "2026-11-23T05:00:00Z",
+                     *       "flow": "direct",
+                     *       "id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "open",
+                     *       "url": "http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
             /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3041,8 +3362,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3052,8 +3372,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3063,8 +3382,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3074,8 +3392,7 @@ export interface operations {
             /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3085,8 +3402,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3096,8 +3412,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3107,8 +3422,7 @@ export interface operations {
             /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_number_refused`, `currency_unknown`, `expires_at_past`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_too_long`, `time_malformed`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3118,8 +3432,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3129,8 +3442,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3154,19 +3466,36 @@ export interface operations {
             /** @description The checkout. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "capture": "automatic",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "description": "Wedding cake, three tiers",
+                     *       "expires_at": "2026-11-23T05:00:00Z",
+                     *       "flow": "direct",
+                     *       "id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "open",
+                     *       "url": "http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3176,8 +3505,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3187,8 +3515,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3198,8 +3525,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3223,19 +3549,36 @@ export interface operations {
             /** @description The checkout, canceled. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "capture": "automatic",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "description": "Wedding cake, three tiers",
+                     *       "expires_at": "2026-11-23T05:00:00Z",
+                     *       "flow": "direct",
+                     *       "id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "open",
+                     *       "url": "http://localhost:8080/pay/checkout_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Checkout"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3245,8 +3588,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3256,8 +3598,7 @@ export interface operations {
             /** @description `checkout_closed`, `payment_in_progress` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3267,8 +3608,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3278,8 +3618,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3300,19 +3639,25 @@ export interface operations {
             /** @description The configuration. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "livemode": false,
+                     *       "marketplace_name": "Souk",
+                     *       "publishable_key": "pk_test_51Souk",
+                     *       "stripe_js_url": "https://js.stripe.com/endive/stripe.js"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Configuration"];
                 };
             };
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3322,8 +3667,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3348,19 +3692,35 @@ export interface operations {
             /** @description The seller, connected. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirements": [],
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description `connection_code_invalid`, `connection_state_invalid`, `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3370,8 +3730,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3381,8 +3740,7 @@ export interface operations {
             /** @description `connection_denied` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3392,8 +3750,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3403,8 +3760,7 @@ export interface operations {
             /** @description `account_already_connected`, `seller_connected` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3414,8 +3770,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3425,8 +3780,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3436,8 +3790,7 @@ export interface operations {
             /** @description `fields_contradict`, `missing_field`, `text_malformed`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3447,8 +3800,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3458,8 +3810,7 @@ export interface operations {
             /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3493,19 +3844,43 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "consents": [
+                     *             {
+                     *               "given_at": "2026-11-23T05:00:00Z",
+                     *               "seller_id": null
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "email": "bob@example.com",
+                     *           "id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "name": "Bob Buyer",
+                     *           "shared_with": [
+                     *             {
+                     *               "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *               "stripe_customer": "cus_SoukShared"
+                     *             }
+                     *           ],
+                     *           "stripe_customer": "cus_SoukPlatform"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Customer"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3515,8 +3890,7 @@ export interface operations {
             /** @description `cursor_invalid`, `limit_out_of_range`, `text_malformed`, `unknown_parameter` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3526,8 +3900,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3537,8 +3910,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3556,6 +3928,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "bob@example.com",
+                 *       "name": "Bob Buyer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateCustomer"];
             };
         };
@@ -3563,19 +3941,38 @@ export interface operations {
             /** @description The customer, new or not. */
             201: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "given_at": "2026-11-23T05:00:00Z",
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "email": "bob@example.com",
+                     *       "id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "name": "Bob Buyer",
+                     *       "shared_with": [
+                     *         {
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "stripe_customer": "cus_SoukShared"
+                     *         }
+                     *       ],
+                     *       "stripe_customer": "cus_SoukPlatform"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3585,8 +3982,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3596,8 +3992,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3607,8 +4002,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3618,8 +4012,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3629,8 +4022,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3640,8 +4032,7 @@ export interface operations {
             /** @description `card_number_refused`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3651,8 +4042,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3662,8 +4052,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3687,19 +4076,38 @@ export interface operations {
             /** @description The customer. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "given_at": "2026-11-23T05:00:00Z",
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                     *         }
+                     *       ],
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "email": "bob@example.com",
+                     *       "id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "name": "Bob Buyer",
+                     *       "shared_with": [
+                     *         {
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "stripe_customer": "cus_SoukShared"
+                     *         }
+                     *       ],
+                     *       "stripe_customer": "cus_SoukPlatform"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3709,8 +4117,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3720,8 +4127,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3731,8 +4137,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3756,19 +4161,32 @@ export interface operations {
             /** @description The cards. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "brand": "visa",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "default": false,
+                     *           "exp_month": 12,
+                     *           "exp_year": 2031,
+                     *           "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "last4": "4242"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Cards"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3778,8 +4196,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3789,8 +4206,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3800,8 +4216,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3822,19 +4237,26 @@ export interface operations {
             /** @description The policy. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "currency": "eur",
+                     *       "fixed_amount": 30,
+                     *       "max_amount": 5000,
+                     *       "min_amount": 50,
+                     *       "percent_basis_points": 1000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeePolicy"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3844,8 +4266,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3855,8 +4276,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3874,6 +4294,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currency": "eur",
+                 *       "fixed_amount": 30,
+                 *       "max_amount": 5000,
+                 *       "min_amount": 50,
+                 *       "percent_basis_points": 1000
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeePolicy"];
             };
         };
@@ -3881,19 +4310,26 @@ export interface operations {
             /** @description The policy that holds now. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "currency": "eur",
+                     *       "fixed_amount": 30,
+                     *       "max_amount": 5000,
+                     *       "min_amount": 50,
+                     *       "percent_basis_points": 1000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeePolicy"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3903,8 +4339,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3914,8 +4349,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3925,8 +4359,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3936,8 +4369,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3947,8 +4379,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3958,8 +4389,7 @@ export interface operations {
             /** @description `currency_unknown`, `fee_amount_out_of_range`, `fee_currency_missing`, `fee_min_above_max`, `fee_percent_out_of_range`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3969,8 +4399,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3980,8 +4409,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4017,19 +4445,34 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "attempts": 0,
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "finished_at": "2026-11-23T05:00:00Z",
+                     *           "id": "job_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "kind": "drive_attempt",
+                     *           "last_error": null,
+                     *           "run_at": "2026-11-23T05:00:00Z",
+                     *           "status": "queued"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Job"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4039,8 +4482,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4050,8 +4492,7 @@ export interface operations {
             /** @description `cursor_invalid`, `limit_out_of_range`, `text_too_long`, `unknown_parameter`, `unknown_value` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4061,8 +4502,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4072,8 +4512,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4097,19 +4536,29 @@ export interface operations {
             /** @description The job, queued again. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "attempts": 0,
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "finished_at": "2026-11-23T05:00:00Z",
+                     *       "id": "job_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "kind": "drive_attempt",
+                     *       "last_error": null,
+                     *       "run_at": "2026-11-23T05:00:00Z",
+                     *       "status": "queued"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4119,8 +4568,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4130,8 +4578,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4141,8 +4588,7 @@ export interface operations {
             /** @description `job_not_retryable` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4152,8 +4598,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4163,8 +4608,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4185,19 +4629,28 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "email": "ann@example.com",
+                     *       "id": "user_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "name": "Ann Archer",
+                     *       "roles": [
+                     *         "seller"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4207,8 +4660,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4218,8 +4670,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4260,19 +4711,38 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "attempts": 1,
+                     *           "endpoint": "platform",
+                     *           "id": "notice_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "livemode": false,
+                     *           "object": "pi_3SoukIntent",
+                     *           "processed_at": "2026-11-23T05:00:00Z",
+                     *           "reason": null,
+                     *           "received_at": "2026-11-23T05:00:00Z",
+                     *           "status": "received",
+                     *           "stripe_account": "acct_1SoukSeller",
+                     *           "stripe_event": "evt_1SoukEvent",
+                     *           "type": "payment_intent.succeeded"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Notice"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4282,8 +4752,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4293,8 +4762,7 @@ export interface operations {
             /** @description `cursor_invalid`, `limit_out_of_range`, `text_too_long`, `unknown_parameter`, `unknown_value` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4304,8 +4772,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4315,8 +4782,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4340,19 +4806,33 @@ export interface operations {
             /** @description The notice, received again. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "attempts": 1,
+                     *       "endpoint": "platform",
+                     *       "id": "notice_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "object": "pi_3SoukIntent",
+                     *       "processed_at": "2026-11-23T05:00:00Z",
+                     *       "reason": null,
+                     *       "received_at": "2026-11-23T05:00:00Z",
+                     *       "status": "received",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "stripe_event": "evt_1SoukEvent",
+                     *       "type": "payment_intent.succeeded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Notice"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4362,8 +4842,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4373,8 +4852,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4384,8 +4862,7 @@ export interface operations {
             /** @description `notice_not_replayable` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4395,8 +4872,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4406,8 +4882,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4431,19 +4906,35 @@ export interface operations {
             /** @description The checkout as the buyer sees it. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "currency": "eur",
+                     *       "description": "Wedding cake, three tiers",
+                     *       "keep_card_wordings": {
+                     *         "marketplace": "All sellers of this marketplace may keep this card and charge it for later purchases I agree to.",
+                     *         "seller": "Ann's Bakery may keep this card and charge it for later purchases I agree to."
+                     *       },
+                     *       "livemode": false,
+                     *       "seller_name": "Ann's Bakery",
+                     *       "status": "open",
+                     *       "stripe": {
+                     *         "publishable_key": "pk_test_51Souk"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayPage"];
                 };
             };
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4453,8 +4944,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4464,8 +4954,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4475,8 +4964,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4503,6 +4991,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "bob@example.com",
+                 *       "keep_card": "no",
+                 *       "name": "Bob Buyer",
+                 *       "payment_token": "pm_1SoukCard"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Pay"];
             };
         };
@@ -4510,19 +5006,30 @@ export interface operations {
             /** @description How the payment stands. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "charge": {
+                     *         "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending"
+                     *       },
+                     *       "next_action": {
+                     *         "client_secret": "pi_3SoukIntent_secret_abc",
+                     *         "publishable_key": "pk_test_51Souk",
+                     *         "stripe_account": "acct_1SoukSeller"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payment"];
                 };
             };
             /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4532,8 +5039,7 @@ export interface operations {
             /** @description `card_declined` */
             402: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4543,8 +5049,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4554,8 +5059,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4565,8 +5069,7 @@ export interface operations {
             /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_not_connected`, `seller_restricted` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4576,8 +5079,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4587,8 +5089,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4598,8 +5099,7 @@ export interface operations {
             /** @description `card_number_refused`, `confirmation_token_unsupported`, `idempotency_key_reused`, `missing_field`, `not_available_yet`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4609,8 +5109,7 @@ export interface operations {
             /** @description `rate_limited`, `too_many_declines` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4620,8 +5119,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4631,8 +5129,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4656,19 +5153,30 @@ export interface operations {
             /** @description How the payment stands. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "charge": {
+                     *         "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending"
+                     *       },
+                     *       "next_action": {
+                     *         "client_secret": "pi_3SoukIntent_secret_abc",
+                     *         "publishable_key": "pk_test_51Souk",
+                     *         "stripe_account": "acct_1SoukSeller"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payment"];
                 };
             };
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4678,8 +5186,7 @@ export interface operations {
             /** @description `nothing_to_confirm` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4689,8 +5196,7 @@ export interface operations {
             /** @description `rate_limited` */
             429: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4700,8 +5206,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4711,8 +5216,7 @@ export interface operations {
             /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4743,19 +5247,40 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "account_kind": "standalone",
+                     *           "charges_enabled": false,
+                     *           "connected_at": "2026-11-23T05:00:00Z",
+                     *           "country": "DE",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "default_currency": "eur",
+                     *           "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "livemode": false,
+                     *           "name": "Ann's Bakery",
+                     *           "payouts_enabled": false,
+                     *           "requirements": [],
+                     *           "status": "unconnected",
+                     *           "stripe_account": "acct_1SoukSeller",
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Page_Seller"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4765,8 +5290,7 @@ export interface operations {
             /** @description `cursor_invalid`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4776,8 +5300,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4787,8 +5310,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4806,6 +5328,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account_kind": "standalone",
+                 *       "country": "DE",
+                 *       "default_currency": "eur",
+                 *       "name": "Ann's Bakery"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSeller"];
             };
         };
@@ -4813,19 +5343,35 @@ export interface operations {
             /** @description The seller. */
             201: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirements": [],
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4835,8 +5381,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4846,8 +5391,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4857,8 +5401,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4868,8 +5411,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4879,8 +5421,7 @@ export interface operations {
             /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `not_available_yet`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4890,8 +5431,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4901,8 +5441,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4926,19 +5465,35 @@ export interface operations {
             /** @description The seller. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirements": [],
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4948,8 +5503,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4959,8 +5513,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4970,8 +5523,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4992,6 +5544,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "country": "DE",
+                 *       "default_currency": "eur",
+                 *       "name": "Ann's Bakery and Café"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateSeller"];
             };
         };
@@ -4999,19 +5558,35 @@ export interface operations {
             /** @description The seller as it stands now. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirements": [],
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5021,8 +5596,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5032,8 +5606,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5043,8 +5616,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5054,8 +5626,7 @@ export interface operations {
             /** @description `seller_connected` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5065,8 +5636,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5076,8 +5646,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5087,8 +5656,7 @@ export interface operations {
             /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5098,8 +5666,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5109,8 +5676,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5134,19 +5700,23 @@ export interface operations {
             /** @description Where to go. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authorize_url": "https://connect.stripe.com/oauth/authorize?response_type=code&client_id=ca_123&scope=read_write&state=Zm9v",
+                     *       "expires_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedConnection"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5156,8 +5726,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5167,8 +5736,7 @@ export interface operations {
             /** @description `seller_connected`, `seller_managed` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5178,8 +5746,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5189,8 +5756,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5214,19 +5780,35 @@ export interface operations {
             /** @description The seller, disconnected. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirements": [],
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Seller"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5236,8 +5818,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5247,8 +5828,7 @@ export interface operations {
             /** @description `seller_managed`, `seller_not_connected` */
             409: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5258,8 +5838,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5269,8 +5848,7 @@ export interface operations {
             /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5294,19 +5872,26 @@ export interface operations {
             /** @description The policy. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "currency": "eur",
+                     *       "fixed_amount": 30,
+                     *       "max_amount": 5000,
+                     *       "min_amount": 50,
+                     *       "percent_basis_points": 1000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeePolicy"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5316,8 +5901,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5327,8 +5911,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5338,8 +5921,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5360,6 +5942,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currency": "eur",
+                 *       "fixed_amount": 30,
+                 *       "max_amount": 5000,
+                 *       "min_amount": 50,
+                 *       "percent_basis_points": 1000
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeePolicy"];
             };
         };
@@ -5367,19 +5958,26 @@ export interface operations {
             /** @description The policy that holds now. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "currency": "eur",
+                     *       "fixed_amount": 30,
+                     *       "max_amount": 5000,
+                     *       "min_amount": 50,
+                     *       "percent_basis_points": 1000
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeePolicy"];
                 };
             };
             /** @description `malformed_json` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5389,8 +5987,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5400,8 +5997,7 @@ export interface operations {
             /** @description `operator_only` */
             403: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5411,8 +6007,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5422,8 +6017,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5433,8 +6027,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5444,8 +6037,7 @@ export interface operations {
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5455,8 +6047,7 @@ export interface operations {
             /** @description `currency_unknown`, `fee_amount_out_of_range`, `fee_currency_missing`, `fee_min_above_max`, `fee_percent_out_of_range`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5466,8 +6057,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5477,8 +6067,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5502,8 +6091,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5513,8 +6101,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5524,8 +6111,7 @@ export interface operations {
             /** @description `not_available_yet` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5535,8 +6121,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5546,8 +6131,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5571,8 +6155,7 @@ export interface operations {
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,8 +6165,7 @@ export interface operations {
             /** @description `not_found` */
             404: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5593,8 +6175,7 @@ export interface operations {
             /** @description `not_available_yet` */
             422: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5604,8 +6185,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5615,8 +6195,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5656,19 +6235,22 @@ export interface operations {
             /** @description Stored, now or before. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
             /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5678,8 +6260,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5689,8 +6270,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5700,8 +6280,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5711,8 +6290,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5751,19 +6329,22 @@ export interface operations {
             /** @description Stored, now or before. */
             200: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
             /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
             400: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5773,8 +6354,7 @@ export interface operations {
             /** @description `request_timeout` */
             408: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5784,8 +6364,7 @@ export interface operations {
             /** @description `body_too_large` */
             413: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5795,8 +6374,7 @@ export interface operations {
             /** @description `internal_error` */
             500: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5806,8 +6384,7 @@ export interface operations {
             /** @description `unavailable` */
             503: {
                 headers: {
-                    /** @description Names this request in the logs. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
