@@ -56,7 +56,7 @@ type Queue = BinaryHeap<Reverse<(Seconds, String, String)>>;
 
 /// Delivers until the sandbox stops; also wakes the model when something falls due while nobody calls.
 pub(crate) async fn deliver(sandbox: Sandbox, mut fresh: UnboundedReceiver<String>) {
-    let client: Sender = Client::builder(TokioExecutor::new()).build_http();
+    let client: Sender = Client::builder(TokioExecutor::new()).http1_title_case_headers(true).build_http();
     let mut queue = Queue::new();
     let mut arrived = 0_u64;
     let mut hold_until = Instant::now();

@@ -33,6 +33,9 @@ pub(crate) fn routes(cfg: &mut ServiceConfig) {
             .route("/accounts/{id}/onboard", web::post().to(onboard))
             .route("/accounts/{id}/requirements", web::post().to(require))
             .route("/payment_intents/{id}/challenge", web::post().to(challenge))
+            .route("/setup_intents/{id}/challenge", web::post().to(challenge))
+            .route("/charges/{id}/dispute", web::post().to(dispute))
+            .route("/payouts/{id}/fail", web::post().to(fail_payout))
             .route("/webhook_endpoints", web::get().to(endpoints))
             .route("/webhook_endpoints", web::post().to(register_webhook))
             .route("/webhook_endpoints/{id}/roll", web::post().to(roll))
@@ -198,6 +201,23 @@ async fn challenge(sandbox: Shared, id: Path<String>, body: Json<Challenge>) -> 
             .finish_challenge(&account, &id, body.passed)
             .await,
     )
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewDispute {
+    reason: String,
+    #[serde(default)]
+    inquiry: bool,
+}
+
+async fn dispute(sandbox: Shared, id: Path<String>, body: Json<NewDispute>) -> HttpResponse {
+    let opened = control(&sandbox).dispute(&id, &body.reason, body.inquiry).await;
+    or_404(opened.map(|id| json!({"id": id})))
+}
+
+async fn fail_payout(sandbox: Shared, id: Path<String>) -> HttpResponse {
+    or_404(control(&sandbox).fail_payout(&id).await)
 }
 
 async fn endpoints(sandbox: Shared) -> HttpResponse {

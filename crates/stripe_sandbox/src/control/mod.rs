@@ -317,8 +317,32 @@ impl Control {
         passed: bool,
     ) -> Result<Value, NotThere> {
         self.0
-            .write(|model| model.finish_challenge(account, intent, passed))
-            .map_err(|_| NotThere("payment intent"))
+            .write(|model| {
+                if intent.starts_with("seti_") {
+                    model.finish_setup_challenge(account, intent, passed)
+                } else {
+                    model.finish_challenge(account, intent, passed)
+                }
+            })
+            .map_err(|_| NotThere("intent"))
+    }
+
+    /// Opens a dispute over a charge, or an inquiry, and gives its id.
+    ///
+    /// # Errors
+    /// There is no such charge, it was not captured, or it is disputed already.
+    pub async fn dispute(&self, charge: &str, reason: &str, inquiry: bool) -> Result<String, NotThere> {
+        self.0
+            .write(|model| model.open_dispute(charge, reason, inquiry))
+            .ok_or(NotThere("captured and undisputed charge"))
+    }
+
+    /// Lets the bank send a payout back.
+    ///
+    /// # Errors
+    /// There is no such payout, or it has failed already.
+    pub async fn fail_payout(&self, payout: &str) -> Result<Value, NotThere> {
+        self.0.write(|model| model.fail_payout(payout)).ok_or(NotThere("payout that can fail"))
     }
 
     /// Forgets every object but the platform's account and its webhook endpoints. The clock stays where it is.
@@ -362,6 +386,9 @@ fn dump_of(model: &mut Model, account: &str) -> Value {
         "charges": model.charges.of(account).map(|charge| charge.json(model)).collect::<Vec<_>>(),
         "payment_intents": model.payment_intents.of(account).map(|intent| intent.json(model)).collect::<Vec<_>>(),
         "application_fees": model.application_fees.of(account).map(|fee| fee.json(client)).collect::<Vec<_>>(),
+        "refunds": model.refunds.of(account).map(crate::model::refund::Refund::json).collect::<Vec<_>>(),
+        "disputes": model.disputes.of(account).map(|dispute| dispute.json(model)).collect::<Vec<_>>(),
+        "payouts": model.payouts.of(account).map(crate::model::payout::Payout::json).collect::<Vec<_>>(),
         "transfers": model.transfers.of(account).map(crate::model::transfer::Transfer::json).collect::<Vec<_>>(),
         "customers": model.customers.of(account).map(crate::model::customer::Customer::json).collect::<Vec<_>>(),
         "payment_methods":

@@ -40,3 +40,25 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         None => cut(&mut model.application_fees.of(call.account())),
     }
 }
+
+pub(super) fn refund(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let id = find(model, call)?.id.clone();
+    let amount = call.params.integer("amount")?;
+    let metadata = call.params.metadata()?.fresh();
+    call.params.finish()?;
+    model.refund_fee(&id, amount, &metadata)
+}
+
+pub(super) fn list_refunds(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    call.params.integer("limit")?;
+    call.params.finish()?;
+    let fee = find(model, call)?;
+    Ok(fee.json(&model.settings.client_id)["refunds"].clone())
+}
+
+pub(super) fn retrieve_refund(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    call.params.finish()?;
+    let id = call.segment(3);
+    let found = find(model, call)?.refunds.iter().find(|refund| refund["id"] == id);
+    found.cloned().ok_or_else(|| Refusal::no_such("fee_refund", id, "id"))
+}

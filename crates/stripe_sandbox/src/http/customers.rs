@@ -1,6 +1,6 @@
 //! `/v1/customers`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Call, form::Params, lists::Page};
 use crate::model::{
@@ -130,32 +130,10 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     }
 }
 
-/// Search by `email`, `name`, `phone` or `metadata['key']`, with `:` (equal) and `~` (contains), joined by AND or OR.
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let query = call.params.required("query")?;
-    let limit = usize::try_from(call.params.integer("limit")?.unwrap_or(10).clamp(1, 100)).unwrap_or(10);
-    let page = call.params.text("page")?;
-    call.params.finish()?;
-    let search = super::search::Search::parse(&query)?;
-    let skip: usize = page.and_then(|page| page.parse().ok()).unwrap_or(0);
-    let found: Vec<Value> = model
-        .customers
-        .of(call.account())
-        .rev()
-        .filter(|customer| !customer.deleted)
-        .map(Customer::json)
-        .filter(|json| search.matches(json))
-        .skip(skip)
-        .take(limit + 1)
-        .collect();
-    let has_more = found.len() > limit;
-    Ok(json!({
-        "object": "search_result",
-        "data": found.into_iter().take(limit).collect::<Vec<_>>(),
-        "has_more": has_more,
-        "next_page": has_more.then(|| (skip + limit).to_string()),
-        "url": "/v1/customers/search",
-    }))
+    let search = super::search::Query::read(call)?;
+    let living = model.customers.of(call.account()).filter(|customer| !customer.deleted);
+    search.run("/v1/customers/search", living.map(Customer::json))
 }
 
 /// The legacy list of a customer's cards.

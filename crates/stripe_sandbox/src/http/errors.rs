@@ -13,8 +13,6 @@ pub(super) fn status(kind: Kind) -> u16 {
         Kind::Forbidden => 403,
         Kind::NotFound => 404,
         Kind::Conflict => 409,
-        Kind::RateLimited => 429,
-        Kind::Server => 500,
     }
 }
 

@@ -1,22 +1,28 @@
 //! How Stripe speaks: one pipeline for every request to `/v1`, and one file per resource.
 
+mod account_links;
 mod accounts;
 mod application_fees;
 mod auth;
 mod balance;
 mod cards;
 mod charges;
+mod confirmation_tokens;
 mod customers;
+mod disputes;
 mod errors;
 mod events;
 pub(crate) mod form;
 mod lists;
 mod payment_intents;
 mod payment_methods;
+mod payouts;
 mod pipeline;
+mod refunds;
 mod reply;
 mod routes;
 mod search;
+mod setup_intents;
 mod tokens;
 mod transfers;
 mod webhook_endpoints;

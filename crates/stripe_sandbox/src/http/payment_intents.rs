@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// Since this version an intent without types takes those of the Dashboard.
-const AUTOMATIC_METHODS: &str = "2023-08-16";
+pub(super) const AUTOMATIC_METHODS: &str = "2023-08-16";
 /// Since this version captures are asynchronous unless something else is said.
 const ASYNC_CAPTURE: &str = "2024-04-10";
 
@@ -42,8 +42,13 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     draft.on_behalf_of = params.text("on_behalf_of")?;
     draft.transfer_destination = params.text("transfer_data[destination]")?;
     let confirm = params.boolean("confirm")?.unwrap_or(false);
-    let confirmation = confirmation(call)?;
+    let mut confirmation = confirmation(call)?;
+    let token = params.text("confirmation_token")?.filter(|_| confirm);
     params.finish()?;
+    if let Some(token) = token {
+        draft.payment_method = Some(apply_token(model, call, &token, &mut confirmation)?);
+        model.confirmation_tokens.change(&token, |token| token.payment_intent = Some(String::new()));
+    }
     if !confirm && confirmation.off_session {
         return Err(Refusal::invalid(
             "The `off_session` parameter can only be used when `confirm` is `true`.",
@@ -154,7 +159,7 @@ fn three_d_secure(call: &Call<'_>) -> Answer<Option<String>> {
 }
 
 /// `payment_method`, or one made on the spot from `payment_method_data`.
-fn payment_method(model: &mut Model, call: &Call<'_>) -> Answer<Option<String>> {
+pub(super) fn payment_method(model: &mut Model, call: &Call<'_>) -> Answer<Option<String>> {
     let params = &call.params;
     if let Some(id) = params.text("payment_method")? {
         return Ok(Some(id));
@@ -243,10 +248,26 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     params.ignore("payment_method_types");
     params.ignore("expected_payment_method_type");
     model.intent(call.account(), id)?;
-    confirmation.payment_method = payment_method(model, call)?;
+    let token = params.text("confirmation_token")?;
+    confirmation.payment_method = match &token {
+        None => payment_method(model, call)?,
+        Some(token) => Some(apply_token(model, call, token, &mut confirmation)?),
+    };
     params.finish()?;
+    if let Some(token) = &token {
+        model.confirmation_tokens.change(token, |token| token.payment_intent = Some(id.to_owned()));
+    }
     let answer = model.confirm_intent(call.account(), id, confirmation);
     public(model, call, id, answer)
+}
+
+/// What a ConfirmationToken says counts where the request itself says nothing.
+fn apply_token(model: &mut Model, call: &Call<'_>, id: &str, confirmation: &mut Confirmation) -> Answer<String> {
+    let (method, token) = model.use_confirmation_token(call.account(), id)?;
+    confirmation.return_url = confirmation.return_url.take().or(token.return_url);
+    confirmation.setup_future_usage = confirmation.setup_future_usage.take().or(token.setup_future_usage);
+    confirmation.shipping = confirmation.shipping.take().or(token.shipping);
+    Ok(method)
 }
 
 /// With a publishable key the caller must know the client secret.
@@ -359,4 +380,9 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         Some(customer) => cut(&mut model.payment_intents.with(call.account(), "customer", &customer)),
         None => cut(&mut model.payment_intents.of(call.account())),
     }
+}
+
+pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let search = super::search::Query::read(call)?;
+    search.run("/v1/payment_intents/search", model.payment_intents.of(call.account()).map(|intent| intent.json(model)))
 }

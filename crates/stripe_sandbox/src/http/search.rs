@@ -1,9 +1,47 @@
 //! Stripe's search language, as far as it is used: `field:'value'`, `field~'part'`, `metadata['key']:'value'`, `>`, `<`,
 //! all of them joined by AND, or all of them by OR.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::Call;
 use crate::model::refusal::{Answer, Refusal};
+
+/// A search and the page of it that is asked for.
+#[derive(Debug)]
+pub(super) struct Query {
+    search: Search,
+    limit: usize,
+    skip: usize,
+}
+
+impl Query {
+    pub(super) fn read(call: &Call<'_>) -> Answer<Self> {
+        let query = call.params.required("query")?;
+        let limit = call.params.integer("limit")?.unwrap_or(10).clamp(1, 100);
+        let page = call.params.text("page")?;
+        call.params.finish()?;
+        Ok(Self {
+            search: Search::parse(&query)?,
+            limit: usize::try_from(limit).unwrap_or(10),
+            skip: page.and_then(|page| page.parse().ok()).unwrap_or(0),
+        })
+    }
+
+    /// Cuts the page out of `objects`, which come oldest first.
+    pub(super) fn run(&self, url: &str, objects: impl DoubleEndedIterator<Item = Value>) -> Answer<Value> {
+        let found = objects.rev().filter(|object| self.search.matches(object));
+        let mut data: Vec<Value> = found.skip(self.skip).take(self.limit + 1).collect();
+        let has_more = data.len() > self.limit;
+        data.truncate(self.limit);
+        Ok(json!({
+            "object": "search_result",
+            "data": data,
+            "has_more": has_more,
+            "next_page": has_more.then(|| (self.skip + self.limit).to_string()),
+            "url": url,
+        }))
+    }
+}
 
 /// A parsed query.
 #[derive(Debug)]

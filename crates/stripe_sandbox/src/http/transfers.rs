@@ -143,3 +143,70 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         (None, None) => cut(&mut model.transfers.of(account)),
     }
 }
+
+pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let id = find(model, call)?.id.clone();
+    let metadata = call.params.metadata()?;
+    let description = call.params.unsettable("description");
+    call.params.finish()?;
+    model.transfers.change(&id, |transfer| {
+        metadata.apply(&mut transfer.metadata);
+        if let Some(description) = description {
+            transfer.description = description;
+        }
+    });
+    let snapshot = model.transfer_json(&id);
+    model.emit(call.account(), "transfer.updated", snapshot.clone(), None);
+    Ok(snapshot)
+}
+
+pub(super) fn reverse(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let params = &call.params;
+    let transfer = find(model, call)?;
+    let id = transfer.id.clone();
+    let left = transfer.amount - transfer.amount_reversed;
+    let payment_fee = model.charges.anywhere(&transfer.destination_payment).and_then(|p| p.application_fee.clone());
+    let (whole, currency) = (transfer.amount, transfer.currency.clone());
+    let amount = params.integer("amount")?.unwrap_or(left);
+    let metadata = params.metadata()?.fresh();
+    let with_fee = params.boolean("refund_application_fee")?.unwrap_or(false);
+    params.text("description")?;
+    params.finish()?;
+    if amount < 1 && left > 0 {
+        return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+            .code("parameter_invalid_integer"));
+    }
+    if amount > left || left == 0 {
+        use crate::model::currency::format_amount;
+        return Err(Refusal::invalid(format!(
+            "Reversal amount ({}) is greater than unreversed amount on transfer ({})",
+            format_amount(amount, &currency),
+            format_amount(left, &currency)
+        ))
+        .param("amount"));
+    }
+    let fee = payment_fee.filter(|_| with_fee).and_then(|fee| {
+        let kept = model.application_fees.anywhere(&fee)?;
+        let share = crate::model::refund::proportion(kept.amount, amount, whole);
+        Some((fee, share.min(kept.amount - kept.amount_refunded)))
+    });
+    if let Some((fee, share)) = &fee {
+        model.return_fee(fee, *share);
+    }
+    let reversal = model.reverse(&id, amount, metadata, None, fee.map(|(_, share)| share));
+    Ok(model.reversal(&reversal).cloned().unwrap_or_default())
+}
+
+pub(super) fn list_reversals(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    call.params.integer("limit")?;
+    call.params.finish()?;
+    find(model, call).map(|transfer| transfer.json()["reversals"].clone())
+}
+
+pub(super) fn retrieve_reversal(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    call.params.finish()?;
+    let id = call.segment(3);
+    let transfer = find(model, call)?;
+    let found = transfer.reversals.iter().find(|reversal| reversal["id"] == id);
+    found.cloned().ok_or_else(|| Refusal::no_such("transfer_reversal", id, "id"))
+}

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Model,
+    Metadata, Model,
+    refusal::{Answer, Refusal},
+    currency,
     balance::{FeeKind, FeeLine, Movement, Posting},
     table::Record,
 };
@@ -99,6 +101,82 @@ impl Model {
         let snapshot = self.application_fee_json(&id);
         self.emit(&platform, "application_fee.created", snapshot, None);
         id
+    }
+
+    /// Takes a part of a fee back from the platform. Crediting the payer is the caller's: it depends on what the fee
+    /// comes back with.
+    pub(crate) fn return_fee(&mut self, fee: &str, amount: i64) -> Value {
+        let Some(kept) = self.application_fees.anywhere(fee).cloned() else { return Value::Null };
+        let id = self.ids.next("fr_1");
+        let balance_transaction = self.post(Posting {
+            account: &kept.account,
+            amount: -amount,
+            currency: &kept.currency,
+            fees: Vec::new(),
+            movement: Movement::ApplicationFeeRefund,
+            source: fee,
+            description: Some("REFUND FOR APPLICATION FEE".to_owned()),
+            available_in: None,
+            category: None,
+        });
+        let refund = json!({
+            "id": id,
+            "object": "fee_refund",
+            "amount": amount,
+            "balance_transaction": balance_transaction,
+            "created": self.now,
+            "currency": kept.currency,
+            "fee": fee,
+            "metadata": {},
+        });
+        self.application_fees.change(fee, |fee| {
+            fee.amount_refunded += amount;
+            fee.refunds.push(refund.clone());
+        });
+        let snapshot = self.application_fee_json(fee);
+        self.emit(&kept.account, "application_fee.refunded", snapshot, None);
+        refund
+    }
+
+    /// `POST /v1/application_fees/{id}/refunds`: the fee goes back to its payer by itself.
+    pub(crate) fn refund_fee(&mut self, fee: &str, amount: Option<i64>, metadata: &Metadata) -> Answer<Value> {
+        let Some(kept) = self.application_fees.anywhere(fee).cloned() else { return Ok(Value::Null) };
+        let left = kept.amount - kept.amount_refunded;
+        let amount = amount.unwrap_or(left);
+        if amount < 1 {
+            return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"));
+        }
+        if left == 0 {
+            return Err(Refusal::invalid(format!("Application fee {fee} has already been refunded.")));
+        }
+        if amount > left {
+            return Err(Refusal::invalid(format!(
+                "Refund amount ({}) is greater than unrefunded amount on fee ({})",
+                currency::format_amount(amount, &kept.currency),
+                currency::format_amount(left, &kept.currency)
+            ))
+            .param("amount"));
+        }
+        let mut refund = self.return_fee(fee, amount);
+        refund["metadata"] = json!(metadata);
+        self.application_fees.change(fee, |fee| {
+            if let Some(last) = fee.refunds.last_mut() {
+                *last = refund.clone();
+            }
+        });
+        self.post(Posting {
+            account: &kept.payer,
+            amount,
+            currency: &kept.currency,
+            fees: Vec::new(),
+            movement: Movement::Adjustment,
+            source: fee,
+            description: Some("Application fee refund".to_owned()),
+            available_in: None,
+            category: None,
+        });
+        Ok(refund)
     }
 
     pub(crate) fn application_fee_json(&self, id: &str) -> Value {

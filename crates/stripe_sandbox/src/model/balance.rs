@@ -18,6 +18,7 @@ pub(crate) enum Movement {
     Charge,
     Payment,
     Refund,
+    RefundFailure,
     PaymentRefund,
     Transfer,
     TransferRefund,
@@ -35,6 +36,7 @@ impl Movement {
         match self {
             Self::Charge | Self::Payment => "charge",
             Self::Refund | Self::PaymentRefund => "refund",
+            Self::RefundFailure => "refund_failure",
             Self::Transfer => "transfer",
             Self::TransferRefund => "transfer_reversal",
             Self::ApplicationFee => "platform_earning",

@@ -7,6 +7,8 @@ use super::{
     Metadata, Model,
     balance::{CARD_DELAY, Movement, Posting},
     cards::{Behaviour, Card, Reason},
+    currency,
+    refusal::Answer,
     payment_intent::PaymentIntent,
     payment_method::Billing,
     table::Record,
@@ -147,7 +149,7 @@ impl Model {
                 three_d_secure: intent.authenticated,
             },
             billing: method.billing,
-            payment_intent: Some(intent.id.clone()),
+            payment_intent: (!intent.id.is_empty()).then(|| intent.id.clone()),
             payment_method: Some(payment_method.to_owned()),
             customer: intent.customer.clone(),
             description: intent.description.clone(),
@@ -272,6 +274,42 @@ impl Model {
         if let (Some(account), Some(previous)) = (account, super::event::difference(&before, &after)) {
             self.emit(&account, "charge.updated", after, Some(previous));
         }
+    }
+
+    /// `POST /v1/charges`, the old way: one call that authorises and captures.
+    pub(crate) fn charge_at_once(&mut self, draft: &PaymentIntent, method: &str) -> Answer<Value> {
+        currency::check_amount(draft.amount, &draft.currency)?;
+        self.check_intent(draft)?;
+        let behaviour = self.payment_methods.anywhere(method).map(|pm| pm.card.behaviour);
+        let failure = match behaviour {
+            Some(Behaviour::Declined(reason)) => Some(reason),
+            Some(Behaviour::AttachesThenDeclined | Behaviour::DeclinedAfterAuthentication) => Some(Reason::Generic),
+            // This interface knows no authentication.
+            Some(Behaviour::AlwaysAuthenticates | Behaviour::AuthenticatesUnlessSetUp) => {
+                Some(Reason::AuthenticationRequired)
+            }
+            _ => None,
+        };
+        let id = self.authorise(draft, method, failure);
+        self.payment_methods.change(method, |pm| {
+            pm.checked = true;
+            pm.spent |= pm.customer.is_none();
+        });
+        if let Some(reason) = failure {
+            let snapshot = self.charge_json(&id);
+            self.emit(&draft.account, "charge.failed", snapshot, None);
+            let mut refusal = reason.refusal();
+            refusal.charge = Some(id);
+            return Err(refusal);
+        }
+        if !draft.is_manual() {
+            self.mark_captured(&id, draft.amount, None);
+            self.settle(&id);
+        }
+        let snapshot = self.charge_json(&id);
+        self.emit(&draft.account, "charge.succeeded", snapshot, None);
+        self.dispute_if_test_card(&id);
+        Ok(self.charge_json(&id))
     }
 
     pub(crate) fn charge_json(&self, id: &str) -> Value {

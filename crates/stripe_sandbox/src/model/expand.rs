@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     Model,
+    payment_method::PaymentMethod,
     refusal::{Answer, Refusal},
 };
 
@@ -62,9 +63,19 @@ impl Model {
             )
         };
         match (id.split('_').next(), field) {
-            (Some("cus"), "sources") => list(Vec::new(), format!("/v1/customers/{id}/sources")),
+            (Some("cus"), "sources") => {
+                let account = self.customers.anywhere(id)?.account.as_str();
+                let cards = self.payment_methods.with(account, "customer", id).rev();
+                list(cards.map(PaymentMethod::source_json).collect(), format!("/v1/customers/{id}/sources"))
+            }
+            (Some("ch" | "py"), "refunds") => Some(self.refunds_of_charge(id)),
             _ => None,
         }
+    }
+
+    /// A transfer's reversal, by its id.
+    pub(crate) fn reversal(&self, id: &str) -> Option<&Value> {
+        self.transfers.iter().rev().flat_map(|transfer| &transfer.reversals).find(|reversal| reversal["id"] == id)
     }
 
     /// The object that an id names, told by its prefix. An account does not reach another's objects this way: the id
@@ -89,6 +100,11 @@ impl Model {
                 .anywhere(id)
                 .map(|fee| fee.json(&self.settings.client_id)),
             "tr" => self.transfers.anywhere(id).map(super::transfer::Transfer::json),
+            "re" | "pyr" => self.refunds.anywhere(id).map(super::refund::Refund::json),
+            "dp" => self.disputes.anywhere(id).map(|dispute| dispute.json(self)),
+            "po" => self.payouts.anywhere(id).map(super::payout::Payout::json),
+            "seti" => self.setup_intents.anywhere(id).map(|intent| intent.json(self)),
+            "trr" => self.reversal(id).cloned(),
             "ca" => Some(json!({"id": id, "object": "application", "name": self.settings.platform_name})),
             _ => None,
         }

@@ -14,6 +14,11 @@ pub(crate) mod cards;
 pub(crate) mod charge;
 pub(crate) mod currency;
 pub(crate) mod customer;
+pub(crate) mod dispute;
+pub(crate) mod payout;
+pub(crate) mod refund;
+pub(crate) mod setup_intent;
+pub(crate) mod confirmation_token;
 pub(crate) mod event;
 pub(crate) mod expand;
 pub(crate) mod idempotency;
@@ -48,6 +53,11 @@ use self::{
     schedule::{Agenda, Task},
     table::{Record, Table},
     transfer::Transfer,
+    refund::Refund,
+    dispute::Dispute,
+    payout::Payout,
+    setup_intent::SetupIntent,
+    confirmation_token::ConfirmationToken,
     webhook_endpoint::{Delivery, WebhookEndpoint},
 };
 use crate::{clock::Seconds, options::Options};
@@ -115,6 +125,11 @@ macro_rules! each_table {
             payment_intents: PaymentIntent,
             charges: Charge,
             transfers: Transfer,
+            refunds: Refund,
+            disputes: Dispute,
+            payouts: Payout,
+            setup_intents: SetupIntent,
+            confirmation_tokens: ConfirmationToken,
             application_fees: ApplicationFee,
             balance_transactions: BalanceTransaction,
             events: Event,

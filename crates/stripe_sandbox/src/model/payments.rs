@@ -348,6 +348,7 @@ impl Model {
         };
         let snapshot = self.intent_json(&id);
         self.emit(&account, kind, snapshot, None);
+        self.dispute_if_test_card(&charge);
         self.intent_json(&id)
     }
 

@@ -24,10 +24,6 @@ pub(crate) enum Kind {
     IdempotencyMismatch,
     /// The idempotency key, or the object, is in use at this moment.
     Conflict,
-    /// Too many requests, or a lock was not given in time.
-    RateLimited,
-    /// Stripe's own fault.
-    Server,
 }
 
 /// An error as Stripe describes it.
@@ -103,14 +99,6 @@ impl Refusal {
         Self::new(Kind::Conflict, message).code(code)
     }
 
-    pub(crate) fn rate_limited(code: &'static str, message: impl Into<String>) -> Box<Self> {
-        Self::new(Kind::RateLimited, message).code(code)
-    }
-
-    pub(crate) fn server(message: impl Into<String>) -> Box<Self> {
-        Self::new(Kind::Server, message)
-    }
-
     /// An id in the URL that names nothing: 404. `noun` is Stripe's, for example `payment_intent`.
     pub(crate) fn no_such(noun: &str, id: &str, param: &str) -> Box<Self> {
         Self::not_found(format!("No such {noun}: '{id}'"))
@@ -157,7 +145,6 @@ impl Refusal {
         match self.kind {
             Kind::Card => "card_error",
             Kind::IdempotencyMismatch => "idempotency_error",
-            Kind::Server => "api_error",
             _ => "invalid_request_error",
         }
     }

@@ -15,6 +15,14 @@ pub(crate) enum Action {
     ExpireAuthorisation { intent: String },
     /// An asynchronous capture settles: balance transaction, fee and transfer appear.
     SettleCharge { charge: String },
+    /// A refund that was pending, or is going to fail, comes to its end.
+    FinishRefund { refund: String, succeeds: bool },
+    /// The bank decides a dispute.
+    DecideDispute { dispute: String, won: bool },
+    /// Nobody answered a dispute in time.
+    ExpireDispute { dispute: String },
+    /// A payout arrives, or does not.
+    FinishPayout { payout: String },
 }
 
 /// An [`Action`] and when it is due.
@@ -90,6 +98,10 @@ impl Model {
         match action {
             Action::ExpireAuthorisation { intent } => self.expire_authorisation(&intent),
             Action::SettleCharge { charge } => self.settle_later(&charge),
+            Action::FinishRefund { refund, succeeds } => self.finish_refund(&refund, succeeds),
+            Action::DecideDispute { dispute, won } => self.decide_dispute(&dispute, won),
+            Action::ExpireDispute { dispute } => self.expire_dispute(&dispute),
+            Action::FinishPayout { payout } => self.finish_payout(&payout),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
     Metadata, Model,
     balance::{Movement, Posting},
     charge::{Charge, ChargeStatus, Means},
+    refund::{Refund, RefundStatus},
     table::Record,
 };
 use crate::clock::Seconds;
@@ -152,6 +153,80 @@ impl Model {
         });
         let snapshot = self.charge_json(payment);
         self.emit(new.destination, "payment.created", snapshot, None);
+    }
+
+    /// Takes a transfer back, whole or in part, and gives the reversal's id. `refund` is the platform's refund that it
+    /// belongs to; `fee` is the part of the application fee that goes back to the seller with it.
+    pub(crate) fn reverse(
+        &mut self,
+        transfer: &str,
+        amount: i64,
+        metadata: Metadata,
+        refund: Option<&str>,
+        fee: Option<i64>,
+    ) -> String {
+        let id = self.ids.next("trr_1");
+        let Some(kept) = self.transfers.anywhere(transfer).cloned() else { return id };
+        let payment = self.charges.anywhere(&kept.destination_payment).cloned().unwrap_or_default();
+        let payment_refund = self.ids.next("pyr_1");
+        let line =
+            self.book_refund(&payment_refund, &payment, amount, fee, Movement::PaymentRefund, "REFUND FOR PAYMENT");
+        self.refunds.insert(Refund {
+            id: payment_refund.clone(),
+            account: payment.account.clone(),
+            created: self.now,
+            amount,
+            currency: kept.currency.clone(),
+            charge: payment.id.clone(),
+            payment_intent: None,
+            payment_method: None,
+            customer: None,
+            status: RefundStatus::Succeeded,
+            reason: None,
+            metadata: Metadata::new(),
+            balance_transaction: Some(line),
+            failure_balance_transaction: None,
+            transfer_reversal: None,
+            source_transfer_reversal: Some(id.clone()),
+            of_transfer: true,
+        });
+        self.charges.change(&payment.id, |payment| payment.amount_refunded += amount);
+        let available_in = self
+            .balance_transactions
+            .anywhere(&kept.balance_transaction)
+            .map(|transaction| (transaction.available_on - self.now).max(0));
+        let balance_transaction = self.post(Posting {
+            account: &kept.account,
+            amount,
+            currency: &kept.currency,
+            fees: Vec::new(),
+            movement: Movement::TransferRefund,
+            source: &id,
+            description: Some("REFUND FOR TRANSFER".to_owned()),
+            available_in,
+            category: None,
+        });
+        let reversal = json!({
+            "id": id,
+            "object": "transfer_reversal",
+            "amount": amount,
+            "balance_transaction": balance_transaction,
+            "created": self.now,
+            "currency": kept.currency,
+            "destination_payment_refund": payment_refund,
+            "metadata": metadata,
+            "source_refund": refund,
+            "transfer": transfer,
+        });
+        self.transfers.change(transfer, |transfer| {
+            transfer.amount_reversed += amount;
+            transfer.reversals.push(reversal);
+        });
+        let payment_snapshot = self.charge_json(&payment.id);
+        self.emit(&payment.account, "charge.refunded", payment_snapshot, None);
+        let snapshot = self.transfer_json(transfer);
+        self.emit(&kept.account, "transfer.reversed", snapshot, None);
+        id
     }
 
     pub(crate) fn transfer_json(&self, id: &str) -> Value {
