@@ -44,6 +44,13 @@ test('every variable that the server must have is given to it', () => {
   for (const name of must) assert.ok(name in compose.services.api.environment, name);
 });
 
+test('.env.example names every value that must be given', () => {
+  const example = read('.env.example');
+  for (const [, name] of read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)) {
+    assert.match(example, new RegExp(`^${name}=`, 'm'));
+  }
+});
+
 test('every Dockerfile and volume that is named is there', () => {
   for (const [name, service] of Object.entries(compose.services)) {
     if (service.build) assert.ok(existsSync(new URL(service.build.dockerfile, root)), name);
