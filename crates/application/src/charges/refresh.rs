@@ -1,0 +1,73 @@
+//! A charge is looked at again at Stripe: after a webhook, or to learn its fee.
+
+use souk_domain::{charge::Flow, ids::ChargeId};
+use souk_persistence::{Scope, charges};
+use souk_stripe_gateway as stripe;
+
+use super::settle::snapshot;
+use crate::{Application, known::Known};
+
+/// Why a charge was not looked at.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RefreshChargeError {
+    /// Stripe did not say; try again.
+    #[error(transparent)]
+    Stripe(#[from] stripe::Error),
+    /// There is nothing at Stripe yet.
+    #[error("the charge has no intent yet")]
+    NoIntent,
+    /// Somebody else looked after us.
+    #[error("somebody else is looking at the charge")]
+    Overtaken,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] souk_persistence::Error),
+}
+
+impl Application {
+    /// Fetches the charge's intent and settles what it says, returning it. An older snapshot never
+    /// overwrites a newer one: a number is counted up before the look, and must stand unchanged after it.
+    pub(crate) async fn refresh_charge(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
+        let (charge, seq) = self
+            .db()
+            .transaction(move |conn| {
+                let seq = charges::begin_sync(conn, id)?;
+                Ok::<_, souk_persistence::Error>((
+                    charges::get(conn, id, &Scope::Everything)?.known("charges", id)?,
+                    seq,
+                ))
+            })
+            .await?;
+        let intent = charge
+            .stripe_payment_intent
+            .as_deref()
+            .and_then(|intent| intent.parse().ok());
+        let intent: stripe::IntentId = intent.ok_or(RefreshChargeError::NoIntent)?;
+        let account: stripe::AccountId = charge
+            .stripe_account
+            .parse()
+            .map_err(|_| RefreshChargeError::NoIntent)?;
+        let on = match charge.flow {
+            Flow::Direct => stripe::On::Account(&account),
+            Flow::Destination => stripe::On::Platform,
+        };
+        let found = self.stripe().retrieve_intent(on, &intent).await?;
+        let facts = snapshot(&found);
+        let app = self.clone();
+        let saved = self
+            .db()
+            .transaction(move |conn| {
+                if charges::sync_seq(conn, id)? != seq {
+                    return Ok::<_, souk_persistence::Error>(false);
+                }
+                app.settle_in(conn, id, &facts)?;
+                Ok(true)
+            })
+            .await?;
+        if saved {
+            Ok(found)
+        } else {
+            Err(RefreshChargeError::Overtaken)
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! What Stripe says of an intent becomes the state of the charge, its attempt and its checkout,
+//! with everything that follows from it, in one commit.
+//!
+//! The reply to a confirmation, a webhook, the worker's question and the buyer's return from their
+//! bank all end here, so they cannot disagree.
+
+use souk_domain::{
+    attempt::{Attempt, State as AttemptState},
+    card::{Card, CardSource},
+    charge::{Charge, Flow, State},
+    checkout,
+    consent::Consent,
+    decline::Decline,
+    ids::{CardId, ChargeId, ConsentId, TimelineId},
+    intent::{ChargeSnapshot, IntentSnapshot, IntentStatus, Settlement},
+    timeline::{self, Kind, TimelineEntry},
+};
+use souk_persistence::{
+    PgConnection, Scope, attempts,
+    cards::{self, SharedCard},
+    charges, checkouts,
+    consents::{self, Evidence},
+    customers, sellers,
+};
+use souk_stripe_gateway as stripe;
+
+use super::drive::{Situation, latest, lock_held};
+use crate::{Application, jobs::Job, known::Known};
+
+/// How an attempt failed for good.
+#[derive(Debug, Clone)]
+pub(crate) enum Verdict {
+    /// The network said no.
+    Declined(Decline),
+    /// Stripe, or we, refused it before the network saw it.
+    Refused(Decline),
+}
+
+impl Verdict {
+    pub(crate) fn refused(code: &str, message: &str) -> Self {
+        Self::Refused(Decline {
+            code: code.into(),
+            decline_code: None,
+            message: message.into(),
+        })
+    }
+}
+
+/// The gateway's decline in the domain's words.
+pub(crate) fn decline(decline: &stripe::Decline) -> Decline {
+    Decline {
+        code: decline.code.clone(),
+        decline_code: decline.decline_code.clone(),
+        message: decline.message.clone(),
+    }
+}
+
+/// The gateway's intent in the domain's words.
+pub(crate) fn snapshot(intent: &stripe::Intent) -> IntentSnapshot {
+    IntentSnapshot {
+        id: intent.id.as_str().to_owned(),
+        status: match intent.status {
+            stripe::IntentStatus::RequiresPaymentMethod => IntentStatus::RequiresPaymentMethod,
+            stripe::IntentStatus::RequiresConfirmation => IntentStatus::RequiresConfirmation,
+            stripe::IntentStatus::RequiresAction => IntentStatus::RequiresAction,
+            stripe::IntentStatus::Processing => IntentStatus::Processing,
+            stripe::IntentStatus::RequiresCapture => IntentStatus::RequiresCapture,
+            stripe::IntentStatus::Canceled => IntentStatus::Canceled,
+            stripe::IntentStatus::Succeeded => IntentStatus::Succeeded,
+        },
+        last_decline: intent.last_error.as_ref().map(decline),
+        charge: intent.charge.as_ref().map(|charge| ChargeSnapshot {
+            id: charge.id.as_str().to_owned(),
+            amount_captured: charge.amount_captured,
+            amount_refunded: charge.amount_refunded,
+            disputed: charge.disputed,
+            settlement: charge.balance_transaction.as_ref().map(|transaction| Settlement {
+                balance_transaction: transaction.id.as_str().to_owned(),
+                currency: transaction.currency.clone(),
+                stripe_fee: transaction.stripe_fee,
+                net: transaction.net,
+            }),
+        }),
+    }
+}
+
+impl Application {
+    /// Writes an entry of a charge's timeline.
+    pub(crate) fn record(
+        &self,
+        conn: &mut PgConnection,
+        charge: ChargeId,
+        kind: Kind,
+        detail: serde_json::Value,
+    ) -> Result<(), souk_persistence::Error> {
+        let id = TimelineId::generate(&*self.0.clock, &*self.0.randomness);
+        let entry = TimelineEntry {
+            id,
+            charge,
+            at: self.now(),
+            kind,
+            detail,
+        };
+        souk_persistence::timeline::append(conn, &entry)
+    }
+
+    /// Takes over what Stripe says of the charge's intent.
+    pub(crate) async fn settle(
+        &self,
+        id: ChargeId,
+        intent: stripe::Intent,
+    ) -> Result<(), souk_persistence::Error> {
+        let snapshot = snapshot(&intent);
+        let app = self.clone();
+        self.db()
+            .transaction(move |conn| app.settle_in(conn, id, &snapshot))
+            .await
+    }
+
+    pub(crate) fn settle_in(
+        &self,
+        conn: &mut PgConnection,
+        id: ChargeId,
+        intent: &IntentSnapshot,
+    ) -> Result<(), souk_persistence::Error> {
+        // Always in this order, so that two never wait for each other: checkout, charge, attempt.
+        if let Some(checkout) = charges::get(conn, id, &Scope::Everything)?
+            .known("charges", id)?
+            .checkout
+        {
+            checkouts::lock(conn, checkout)?;
+        }
+        let mut charge = charges::lock(conn, id)?.known("charges", id)?;
+        let was_paid = charge.state.is_paid();
+        let change = match charge.apply(intent, self.now()) {
+            Ok(change) => change,
+            Err(contradiction) => {
+                log::error!("{id}: {contradiction}; nothing was changed");
+                metrics::counter!("souk_charge_contradictions_total").increment(1);
+                return Ok(());
+            }
+        };
+        if change.is_some() {
+            charges::update(conn, &charge)?;
+        }
+        for kind in timeline::kinds_of(&charge, change) {
+            self.record(conn, id, kind, detail(&charge, intent, kind))?;
+        }
+        if let Some(attempt) = latest(conn, id)? {
+            self.settle_attempt(conn, &charge, attempt, intent, was_paid)?;
+        }
+        if charge.state.is_paid() && charge.balance_transaction.is_none() && charge.state != State::Authorized
+        {
+            Job::RefreshCharge { charge: id }.enqueue(conn, self, chrono::Duration::seconds(5))?;
+        }
+        Ok(())
+    }
+
+    fn settle_attempt(
+        &self,
+        conn: &mut PgConnection,
+        charge: &Charge,
+        mut attempt: Attempt,
+        intent: &IntentSnapshot,
+        was_paid: bool,
+    ) -> Result<(), souk_persistence::Error> {
+        let open = matches!(
+            attempt.state,
+            AttemptState::Pending | AttemptState::RequiresAction
+        );
+        // An attempt that was not submitted yet has nothing to do with what the intent says.
+        let over = charge.state.is_paid() || charge.state == State::Canceled;
+        if !open || (attempt.progress.submitted_at.is_none() && !over) {
+            return Ok(());
+        }
+        attempt.state = match charge.state {
+            state if state.is_paid() => AttemptState::Succeeded,
+            State::RequiresAction => AttemptState::RequiresAction,
+            State::AttemptFailed => AttemptState::Declined,
+            State::Canceled => AttemptState::Canceled,
+            _ => attempt.state,
+        };
+        match attempt.state {
+            AttemptState::Declined => {
+                attempt.decline.clone_from(&intent.last_decline);
+                self.let_go_of_card(conn, &attempt)?;
+            }
+            AttemptState::Succeeded if !was_paid => {
+                if let Some(checkout) = charge.checkout {
+                    checkouts::set_state(conn, checkout, checkout::State::Paid)?;
+                }
+                self.keep_card(conn, charge, &attempt)?;
+            }
+            _ => {}
+        }
+        attempts::update(conn, &attempt)?;
+        Ok(())
+    }
+
+    /// Ends an attempt that was declined or refused, and with it, for now, its charge.
+    pub(crate) async fn fail_attempt(
+        &self,
+        situation: &Situation,
+        fence: i64,
+        verdict: Verdict,
+    ) -> Result<(), souk_persistence::Error> {
+        let (id, charge) = (situation.attempt.id, situation.charge.id);
+        let app = self.clone();
+        self.db()
+            .transaction(move |conn| {
+                if let Some(checkout) = charges::get(conn, charge, &Scope::Everything)?.known("charges", charge)?.checkout {
+                    checkouts::lock(conn, checkout)?;
+                }
+                let mut charge = charges::lock(conn, charge)?.known("charges", charge)?;
+                let Some(mut attempt) = lock_held(conn, id, fence)? else {
+                    return Ok(());
+                };
+                if charge.state.is_paid() || attempt.state != AttemptState::Pending {
+                    return Ok(());
+                }
+                let (state, kind, decline) = match &verdict {
+                    Verdict::Declined(decline) => (AttemptState::Declined, Kind::Declined, decline),
+                    Verdict::Refused(decline) => (AttemptState::Refused, Kind::Refused, decline),
+                };
+                attempt.state = state;
+                attempt.decline = Some(decline.clone());
+                attempts::update(conn, &attempt)?;
+                app.let_go_of_card(conn, &attempt)?;
+                if charge.advance(State::AttemptFailed, app.now()).is_ok() {
+                    charges::update(conn, &charge)?;
+                }
+                let shown = decline.for_buyer();
+                let detail = serde_json::json!({
+                    "attempt": id, "code": shown.code, "decline_code": shown.decline_code, "message": shown.message,
+                    "card": attempt.progress.card,
+                });
+                app.record(conn, charge.id, kind, detail)
+            })
+            .await
+    }
+
+    /// A card that was attached to be kept, and then did not pay, is not kept.
+    fn let_go_of_card(
+        &self,
+        conn: &mut PgConnection,
+        attempt: &Attempt,
+    ) -> Result<(), souk_persistence::Error> {
+        if matches!(attempt.source, CardSource::Kept(_)) || !attempt.progress.attached {
+            return Ok(());
+        }
+        match &attempt.progress.payment_method {
+            Some(card) => Job::DetachCard {
+                payment_method: card.clone(),
+            }
+            .enqueue(conn, self, chrono::Duration::zero()),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps the card and the consent that the buyer gave with it. The consent is for this card
+    /// alone: whoever types somebody else's address can consent to nothing for their cards.
+    fn keep_card(
+        &self,
+        conn: &mut PgConnection,
+        charge: &Charge,
+        attempt: &Attempt,
+    ) -> Result<(), souk_persistence::Error> {
+        let (CardSource::Token(_), true) = (&attempt.source, attempt.keep_card.keeps()) else {
+            return Ok(());
+        };
+        let (Some(payment_method), Some(face)) = (&attempt.progress.payment_method, &attempt.progress.card)
+        else {
+            return Ok(());
+        };
+        let now = self.now();
+        let card = Card {
+            id: CardId::generate(&*self.0.clock, &*self.0.randomness),
+            customer: attempt.customer,
+            stripe_payment_method: payment_method.clone(),
+            fingerprint: attempt.progress.fingerprint.clone(),
+            face: face.clone(),
+            created_at: now,
+        };
+        cards::insert(conn, &card)?;
+        customers::set_default_card_if_none(conn, attempt.customer, card.id)?;
+        if let (Flow::Direct, Some(clone)) = (charge.flow, &attempt.progress.clone) {
+            // Confirming with `setup_future_usage` attached it.
+            let shared = SharedCard {
+                stripe_account: charge.stripe_account.clone(),
+                stripe_payment_method: clone.clone(),
+                attached: true,
+            };
+            cards::share(conn, card.id, &shared, now)?;
+        }
+        let seller =
+            sellers::get(conn, charge.seller, &Scope::Everything)?.known("sellers", charge.seller)?;
+        let covers_all = attempt.keep_card == souk_domain::consent::KeepCard::Marketplace;
+        let consent = Consent {
+            id: ConsentId::generate(&*self.0.clock, &*self.0.randomness),
+            card: card.id,
+            seller: (!covers_all).then_some(charge.seller),
+            given_at: now,
+            withdrawn_at: None,
+        };
+        let evidence = Evidence {
+            wording: attempt
+                .keep_card
+                .wording(seller.name.as_str())
+                .unwrap_or_default(),
+            client_address: attempts::client_address(conn, attempt.id)?,
+            checkout: charge.checkout,
+        };
+        consents::insert(conn, attempt.customer, &consent, &evidence)
+    }
+}
+
+/// What a timeline entry tells beyond its kind.
+fn detail(charge: &Charge, intent: &IntentSnapshot, kind: Kind) -> serde_json::Value {
+    match kind {
+        Kind::Declined => {
+            let shown = intent.last_decline.as_ref().map(Decline::for_buyer);
+            serde_json::json!({
+                "code": shown.as_ref().map(|decline| &decline.code),
+                "decline_code": shown.as_ref().and_then(|decline| decline.decline_code.as_ref()),
+                "message": shown.as_ref().map(|decline| &decline.message),
+            })
+        }
+        Kind::Succeeded | Kind::Authorized => serde_json::json!({
+            "amount": charge.money.amount, "currency": charge.money.currency, "stripe_charge": charge.stripe_charge,
+        }),
+        Kind::Settled => serde_json::json!({
+            "stripe_fee": charge.stripe_fee, "application_fee": charge.application_fee, "net": charge.net,
+            "currency": charge.money.currency,
+        }),
+        Kind::Refunded => serde_json::json!({
+            "amount_refunded": charge.amount_refunded, "currency": charge.money.currency,
+        }),
+        _ => serde_json::json!({}),
+    }
+}

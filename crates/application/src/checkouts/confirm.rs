@@ -1,0 +1,71 @@
+//! The buyer comes back from their bank: Stripe is asked again. Nothing is confirmed here.
+
+use souk_domain::{charge::State, ids::CheckoutId};
+use souk_persistence::{Scope, charges, checkouts};
+
+use super::pay::Paid;
+use crate::{
+    Application,
+    charges::{drive::latest, refresh::RefreshChargeError},
+    known::Known,
+};
+
+/// Why there is nothing to tell.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfirmError {
+    /// No such checkout.
+    #[error("there is no such checkout")]
+    NotFound,
+    /// Nobody has tried to pay it.
+    #[error("no payment of this checkout was begun")]
+    NothingBegun,
+    /// Stripe cannot be reached.
+    #[error("Stripe cannot be reached at present; the payment is being looked after")]
+    Unavailable,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] souk_persistence::Error),
+}
+
+impl Application {
+    /// Reads the charge of a checkout at Stripe again and saves how it stands.
+    ///
+    /// # Errors
+    /// See [`ConfirmError`].
+    pub async fn confirm_payment(&self, id: CheckoutId) -> Result<Paid, ConfirmError> {
+        let charge = self
+            .db()
+            .read(move |conn| {
+                checkouts::get_public(conn, id)?.ok_or(ConfirmError::NotFound)?;
+                charges::by_checkout(conn, id)?.ok_or(ConfirmError::NothingBegun)
+            })
+            .await?;
+        let waits = matches!(
+            charge.state,
+            State::RequiresAction | State::Processing | State::Unknown
+        );
+        if waits {
+            match self.refresh_charge(charge.id).await {
+                Ok(_) | Err(RefreshChargeError::Overtaken | RefreshChargeError::NoIntent) => {}
+                Err(RefreshChargeError::Stripe(error)) => {
+                    log::warn!("{}: {error}", charge.id);
+                    return Err(ConfirmError::Unavailable);
+                }
+                Err(RefreshChargeError::Database(error)) => return Err(error.into()),
+            }
+        }
+        self.db()
+            .read(move |conn| {
+                let charge =
+                    charges::get(conn, charge.id, &Scope::Everything)?.known("charges", charge.id)?;
+                let attempt = latest(conn, charge.id)?.ok_or(ConfirmError::NothingBegun)?;
+                Ok(Paid {
+                    charge,
+                    attempt,
+                    next_action: None,
+                    answered_status: None,
+                })
+            })
+            .await
+    }
+}

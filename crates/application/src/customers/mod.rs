@@ -1,0 +1,3 @@
+//! Customers that an operator writes down; buyers are written down when they pay.
+
+pub(crate) mod create;

@@ -1,0 +1,3 @@
+//! Fee policies: the marketplace's, and one per seller.
+
+pub(crate) mod set;

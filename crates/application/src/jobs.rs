@@ -1,0 +1,245 @@
+//! Work to be done later: what each kind of job is, and how it is done.
+//!
+//! A job is enqueued in the transaction of the fact that needs it, so it exists exactly when the
+//! fact does. It names rows and holds no data; doing one twice is harmless.
+
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+use souk_domain::{
+    attempt::State as AttemptState,
+    charge::{Flow, State},
+    ids::{AttemptId, ChargeId, JobId, NoticeId},
+};
+use souk_persistence::{PgConnection, Scope, attempts, charges, jobs};
+use souk_stripe_gateway::{self as stripe, Key, On};
+
+use crate::{
+    Application,
+    charges::{drive::lease, refresh::RefreshChargeError},
+    known::Known,
+};
+
+/// A job, with the rows it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Job {
+    /// Go on with an attempt that nobody drives.
+    DriveAttempt { attempt: AttemptId },
+    /// Apply an event of the inbox.
+    ApplyNotice { notice: NoticeId },
+    /// Look at a charge again: its fee is not known yet.
+    RefreshCharge { charge: ChargeId },
+    /// Cancel the intent of a checkout that was taken back.
+    CancelIntent { charge: ChargeId },
+    /// Detach a card that was attached to be kept and then did not pay.
+    DetachCard { payment_method: String },
+}
+
+/// How a job ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// For good.
+    Done,
+    /// Not yet; it is no failure.
+    Later(Duration),
+}
+
+/// Why a job failed; it is tried again.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum JobError {
+    /// In words that hold no personal data.
+    #[error("{0}")]
+    Failed(String),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] souk_persistence::Error),
+}
+
+impl Job {
+    /// The name that is stored and listed.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::DriveAttempt { .. } => "drive_attempt",
+            Self::ApplyNotice { .. } => "apply_notice",
+            Self::RefreshCharge { .. } => "refresh_charge",
+            Self::CancelIntent { .. } => "cancel_intent",
+            Self::DetachCard { .. } => "detach_card",
+        }
+    }
+
+    /// Of two unfinished jobs with the same key one is enough.
+    fn dedupe_key(&self) -> String {
+        match self {
+            Self::DriveAttempt { attempt } => format!("drive_attempt:{attempt}"),
+            Self::ApplyNotice { notice } => format!("apply_notice:{notice}"),
+            Self::RefreshCharge { charge } => format!("refresh_charge:{charge}"),
+            Self::CancelIntent { charge } => format!("cancel_intent:{charge}"),
+            Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
+        }
+    }
+
+    /// How often it is tried before an operator has to look.
+    fn max_attempts(&self) -> i32 {
+        match self {
+            // An unknown outcome is never given up: it is asked for until Stripe says.
+            Self::DriveAttempt { .. } => i32::MAX,
+            _ => 25,
+        }
+    }
+
+    /// Writes the job down, to be done after `delay`.
+    pub(crate) fn enqueue(
+        &self,
+        conn: &mut PgConnection,
+        app: &Application,
+        delay: Duration,
+    ) -> Result<(), souk_persistence::Error> {
+        let new = jobs::NewJob {
+            id: JobId::generate(&*app.0.clock, &*app.0.randomness),
+            kind: self.kind(),
+            dedupe_key: Some(self.dedupe_key()),
+            payload: serde_json::to_value(self).unwrap_or_default(),
+            delay,
+            max_attempts: self.max_attempts(),
+        };
+        jobs::enqueue(conn, &new).map(|_| ())
+    }
+}
+
+/// Why a job was not put back.
+#[derive(Debug, thiserror::Error)]
+pub enum RetryJobError {
+    /// No such job.
+    #[error("there is no such job")]
+    NotFound,
+    /// It is not dead: it runs, will run, or is done.
+    #[error("only a dead job can be retried")]
+    NotDead,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] souk_persistence::Error),
+}
+
+impl Application {
+    /// Puts a dead job back into the queue.
+    ///
+    /// # Errors
+    /// See [`RetryJobError`].
+    pub async fn retry_job(&self, id: JobId) -> Result<jobs::Job, RetryJobError> {
+        self.db()
+            .transaction(move |conn| {
+                let job = jobs::get(conn, id)?.ok_or(RetryJobError::NotFound)?;
+                if job.status != jobs::Status::Dead {
+                    return Err(RetryJobError::NotDead);
+                }
+                jobs::revive(conn, id)?;
+                jobs::get(conn, id)?.ok_or(RetryJobError::NotFound)
+            })
+            .await
+    }
+
+    /// Does a job.
+    pub(crate) async fn run(&self, job: Job) -> Result<Outcome, JobError> {
+        match job {
+            Job::DriveAttempt { attempt } => self.run_drive(attempt).await,
+            Job::ApplyNotice { notice } => self.apply_notice(notice).await,
+            Job::RefreshCharge { charge } => self.run_refresh(charge).await,
+            Job::CancelIntent { charge } => self.run_cancel(charge).await,
+            Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
+        }
+    }
+
+    async fn run_drive(&self, id: AttemptId) -> Result<Outcome, JobError> {
+        let fence = self
+            .db()
+            .transaction(move |conn| {
+                let attempt = attempts::get(conn, id)?.known("attempts", id)?;
+                if attempt.state != AttemptState::Pending {
+                    return Ok(None);
+                }
+                attempts::lease(conn, id, lease()).map(Some)
+            })
+            .await?;
+        let fence = match fence {
+            None => return Ok(Outcome::Done),
+            Some(None) => return Ok(Outcome::Later(Duration::seconds(5))),
+            Some(Some(fence)) => fence,
+        };
+        let situation = self.drive(id, fence).await?;
+        if situation.attempt.state == AttemptState::Pending {
+            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
+        }
+        Ok(Outcome::Done)
+    }
+
+    async fn run_refresh(&self, id: ChargeId) -> Result<Outcome, JobError> {
+        match self.refresh_charge(id).await {
+            Ok(intent) => {
+                let settled = intent
+                    .charge
+                    .as_ref()
+                    .is_some_and(|charge| charge.balance_transaction.is_some());
+                Ok(if settled {
+                    Outcome::Done
+                } else {
+                    Outcome::Later(Duration::seconds(30))
+                })
+            }
+            Err(RefreshChargeError::Overtaken) => Ok(Outcome::Later(Duration::seconds(5))),
+            Err(RefreshChargeError::NoIntent) => Ok(Outcome::Done),
+            Err(RefreshChargeError::Database(error)) => Err(error.into()),
+            Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    async fn run_cancel(&self, id: ChargeId) -> Result<Outcome, JobError> {
+        let charge = self
+            .db()
+            .read(move |conn| charges::get(conn, id, &Scope::Everything)?.known("charges", id))
+            .await?;
+        if charge.state.is_paid() || charge.state == State::Canceled {
+            return Ok(Outcome::Done);
+        }
+        let intent = charge
+            .stripe_payment_intent
+            .as_deref()
+            .and_then(|intent| intent.parse().ok());
+        let account = charge.stripe_account.parse::<stripe::AccountId>().ok();
+        let (Some(intent), Some(account)) = (intent, account) else {
+            return Ok(Outcome::Done);
+        };
+        let on = match charge.flow {
+            Flow::Direct => On::Account(&account),
+            Flow::Destination => On::Platform,
+        };
+        match self
+            .stripe()
+            .cancel_intent(on, &Key::of("charge", id, "cancel"), &intent)
+            .await
+        {
+            Ok(intent) => {
+                self.settle(id, intent).await?;
+                Ok(Outcome::Done)
+            }
+            // Paid or canceled meanwhile: how it stands is what counts.
+            Err(stripe::Error::Refused(_)) => self.run_refresh(id).await,
+            Err(stripe::Error::AccountRevoked(_) | stripe::Error::NotFound(_)) => Ok(Outcome::Done),
+            Err(error) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    async fn run_detach(&self, payment_method: &str) -> Result<Outcome, JobError> {
+        let Ok(card) = payment_method.parse::<stripe::PaymentMethodId>() else {
+            return Ok(Outcome::Done);
+        };
+        match self
+            .stripe()
+            .detach_card(On::Platform, &Key::of("card", &card, "detach"), &card)
+            .await
+        {
+            // Refused: it is detached already.
+            Ok(_) | Err(stripe::Error::Refused(_) | stripe::Error::NotFound(_)) => Ok(Outcome::Done),
+            Err(error) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+}

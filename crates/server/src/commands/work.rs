@@ -1,0 +1,29 @@
+//! `souk work`
+
+use tokio::sync::watch;
+
+use super::Failure;
+use crate::{compose, config::Config, telemetry};
+
+/// Does jobs until SIGINT or SIGTERM, then ends those it is at.
+///
+/// # Errors
+/// When the configuration cannot be used or the database is not there.
+pub async fn run() -> Result<(), Failure> {
+    let config = Config::from_environment()?;
+    let handle = telemetry::metrics()?;
+    let app = compose::application(&config)?;
+    let metrics = telemetry::serve_metrics(handle, app.db().clone(), config.metrics_listen)?;
+    let metrics_handle = metrics.handle();
+    let metrics = actix_web::rt::spawn(metrics);
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(souk_application::worker::work(app, stopped));
+    log::info!("the worker is at work");
+    compose::until_stopped().await;
+    log::info!("stopping");
+    stop.send_replace(true);
+    worker.await?;
+    metrics_handle.stop(true).await;
+    metrics.await??;
+    Ok(())
+}
