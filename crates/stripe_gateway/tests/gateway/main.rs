@@ -8,6 +8,7 @@
 )]
 
 mod recorded;
+mod sandbox;
 mod secrets;
 mod server;
 mod transport;
