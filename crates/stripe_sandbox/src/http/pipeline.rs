@@ -213,7 +213,7 @@ fn perform(model: &mut Model, incoming: &Incoming<'_>, caller: Caller, params: P
             // Nothing was begun when a parameter did not parse, the key was refused, or there is no such route.
             let begun = matches!(
                 refusal.kind,
-                Kind::Invalid | Kind::Card | Kind::NotFound | Kind::Server
+                Kind::Invalid | Kind::Card | Kind::NotFound
             );
             (reply_of(model, &refusal, incoming, &account), begun)
         }

@@ -222,8 +222,8 @@ impl Model {
         Some(code)
     }
 
-    /// `grant_type=authorization_code`. A code is good once: a second exchange is refused and revokes what the first
-    /// one gave, because one of the two was a thief.
+    /// `grant_type=authorization_code`. A code is good once: a second exchange is refused and revokes the keys that the
+    /// first one gave, because one of the two was a thief. That the connection itself stays is not verified.
     pub(crate) fn exchange_code(&mut self, code: &str) -> Result<Value, OAuthError> {
         let missing = || {
             OAuthError::new(
@@ -235,7 +235,6 @@ impl Model {
         if let Some(token) = &kept.exchanged_for {
             let token = token.clone();
             self.access_tokens.change(&token, |token| token.revoked = true);
-            self.disconnect(&kept.account);
             return Err(OAuthError::new(
                 "invalid_grant",
                 "This authorization code has already been used. All tokens issued with this code have been revoked.",
