@@ -322,6 +322,24 @@ pub fn set_answered_status(conn: &mut PgConnection, id: AttemptId, status: u16) 
     Ok(())
 }
 
+/// From which address the attempt was begun; none when nobody told.
+///
+/// # Errors
+/// See [`Error`].
+pub fn client_address(conn: &mut PgConnection, id: AttemptId) -> Result<Option<IpAddr>, Error> {
+    let address: Option<Option<String>> = attempts::table
+        .find(id.uuid())
+        .select(attempts::client_address)
+        .first(conn)
+        .optional()?;
+    let from = Origin {
+        table: "attempts",
+        id: id.uuid(),
+    };
+    let address = address.flatten().map(|address| address.parse()).transpose();
+    from.parsed("client_address", address)
+}
+
 /// A charge's attempts, the first one first.
 ///
 /// # Errors

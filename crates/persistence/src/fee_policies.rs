@@ -3,7 +3,7 @@
 
 use diesel::{pg::Pg, prelude::*};
 use souk_domain::{
-    Timestamp,
+    Currency, Timestamp,
     fee::FeePolicy,
     ids::{FeePolicyId, Id, SellerId, UserId},
 };
@@ -86,7 +86,7 @@ pub fn set(
             fee_policies::seller_id.eq(seller.map(Id::uuid)),
             fee_policies::percent_basis_points.eq(policy.percent_basis_points),
             fee_policies::fixed_amount.eq(policy.fixed_amount),
-            fee_policies::currency.eq(policy.currency.map(|currency| currency.code())),
+            fee_policies::currency.eq(policy.currency.map(Currency::code)),
             fee_policies::min_amount.eq(policy.min_amount),
             fee_policies::max_amount.eq(policy.max_amount),
             fee_policies::created_by.eq(by.uuid()),

@@ -180,14 +180,14 @@ pub fn claim(conn: &mut PgConnection, limit: i64, lease: Duration) -> Result<Vec
     )
     .execute(conn)?;
     let rows: Vec<Row> = diesel::sql_query(
-        // The CTE is run once; a plain subquery may be run again for each row, and claim too many.
-        "WITH due AS MATERIALIZED ( \
-             (SELECT id FROM jobs WHERE status = 'running' AND leased_until <= statement_timestamp() \
-                 AND attempts < max_attempts ORDER BY leased_until LIMIT $1 FOR UPDATE SKIP LOCKED) \
-             UNION ALL \
-             (SELECT id FROM jobs WHERE status = 'ready' AND run_at <= statement_timestamp() \
-                 ORDER BY run_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) \
-             LIMIT $1) \
+        // A CTE is run once; a plain subquery may be run again for each row, and claim too many.
+        "WITH lapsed AS MATERIALIZED ( \
+             SELECT id FROM jobs WHERE status = 'running' AND leased_until <= statement_timestamp() \
+                 AND attempts < max_attempts ORDER BY leased_until LIMIT $1 FOR UPDATE SKIP LOCKED), \
+         waiting AS MATERIALIZED ( \
+             SELECT id FROM jobs WHERE status = 'ready' AND run_at <= statement_timestamp() \
+                 ORDER BY run_at, id LIMIT $1 - (SELECT count(*) FROM lapsed) FOR UPDATE SKIP LOCKED), \
+         due AS (SELECT id FROM lapsed UNION ALL SELECT id FROM waiting) \
          UPDATE jobs SET status = 'running', attempts = attempts + 1, fence = fence + 1, again = false, \
              leased_until = statement_timestamp() + $2 \
          FROM due WHERE jobs.id = due.id \
@@ -279,6 +279,24 @@ pub fn give_back(conn: &mut PgConnection, id: JobId, fence: i64) -> Result<bool,
     )
     .bind::<SqlUuid, _>(id.uuid())
     .bind::<BigInt, _>(fence)
+    .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Has the job looked at again after a delay, without counting a try: it did not fail, its time
+/// has not come. False when another worker has it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn postpone(conn: &mut PgConnection, id: JobId, fence: i64, delay: Duration) -> Result<bool, Error> {
+    let changed = diesel::sql_query(
+        "UPDATE jobs SET status = 'ready', attempts = greatest(attempts - 1, 0), leased_until = NULL, \
+             run_at = statement_timestamp() + $3, again = false \
+         WHERE id = $1 AND fence = $2 AND status = 'running'",
+    )
+    .bind::<SqlUuid, _>(id.uuid())
+    .bind::<BigInt, _>(fence)
+    .bind::<Interval, _>(delay)
     .execute(conn)?;
     Ok(changed > 0)
 }

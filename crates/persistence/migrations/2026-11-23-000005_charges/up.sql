@@ -69,7 +69,8 @@ BEGIN
             'requires_action', 'processing', 'authorized', 'succeeded', 'attempt_failed', 'canceled',
             'partially_refunded', 'refunded')
         WHEN 'requires_action' THEN NEW.state IN (
-            'processing', 'authorized', 'succeeded', 'attempt_failed', 'canceled', 'partially_refunded', 'refunded')
+            'submitted', 'processing', 'authorized', 'succeeded', 'attempt_failed', 'canceled', 'partially_refunded',
+            'refunded')
         WHEN 'processing' THEN NEW.state IN (
             'requires_action', 'authorized', 'succeeded', 'attempt_failed', 'canceled', 'partially_refunded', 'refunded')
         WHEN 'authorized' THEN NEW.state IN ('succeeded', 'canceled', 'partially_refunded', 'refunded')

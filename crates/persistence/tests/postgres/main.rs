@@ -1,0 +1,17 @@
+//! The queries, on a real Postgres: each test has a database of its own.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod attempts;
+mod charges;
+mod checks;
+mod customers;
+mod door;
+mod jobs;
+mod migrations;
+mod notices;
+mod pages;
+mod people;
+mod schema;
+mod scopes;
+mod sellers;
+mod world;
