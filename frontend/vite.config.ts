@@ -29,6 +29,8 @@ export default defineConfig({
     // minifier would replace it by variables that Mantine's `color-scheme` never sets.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     reportCompressedSize: false,
+    // For scripts/sizes.mjs.
+    manifest: true,
   },
   test: {
     restoreMocks: true,

@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  createTheme,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Modal,
-  NativeSelect,
-  PasswordInput,
-  Radio,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The blue of Majorelle's garden in Marrakesh: ours, and no state's colour. */
 const majorelle: MantineColorsTuple = [
@@ -64,6 +51,8 @@ const input = {
   inputWrapperOrder: ['label', 'input', 'description', 'error'] satisfies Order,
 };
 
+const overlay = { backgroundOpacity: 0.45, blur: 2 };
+
 export const theme = createTheme({
   primaryColor: 'majorelle',
   primaryShade: 8,
@@ -86,42 +75,39 @@ export const theme = createTheme({
       h3: { fontSize: '14px', lineHeight: '1.4' },
     },
   },
+  // Plain objects and no `Button.extend`: what the theme imports, every page would load.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', radius: 'md' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    InputWrapper: Input.Wrapper.extend({
+    Button: { defaultProps: { size: 'sm', radius: 'md' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    InputWrapper: {
       styles: {
         label: { marginBottom: 6, fontWeight: 550 },
         description: { fontSize: 12.5, lineHeight: 1.45, marginTop: 5 },
         error: { fontSize: 12.5, lineHeight: 1.45, marginTop: 5 },
       },
-    }),
-    TextInput: TextInput.extend({ defaultProps: input }),
-    PasswordInput: PasswordInput.extend({ defaultProps: input }),
-    NativeSelect: NativeSelect.extend({ defaultProps: input }),
-    Textarea: Textarea.extend({ defaultProps: input }),
-    Radio: Radio.extend({
+    },
+    TextInput: { defaultProps: input },
+    PasswordInput: { defaultProps: input },
+    NativeSelect: { defaultProps: input },
+    Radio: {
       defaultProps: { size: 'sm' },
       styles: {
         label: { fontWeight: 500 },
         description: { marginTop: 3, fontSize: 12.5, lineHeight: 1.45 },
       },
-    }),
-    Modal: Modal.extend({
-      styles: { title: { fontSize: 16, fontWeight: 620, letterSpacing: '-0.01em' } },
+    },
+    Modal: {
       defaultProps: {
         closeButtonProps: { 'aria-label': 'Close' },
         padding: 'lg',
         radius: 'lg',
         centered: true,
-        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+        overlayProps: overlay,
       },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: {
-        closeButtonProps: { 'aria-label': 'Close' },
-        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-      },
-    }),
+      styles: { title: { fontSize: 16, fontWeight: 620, letterSpacing: '-0.01em' } },
+    },
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: overlay },
+    },
   },
 });

@@ -2,8 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import type { Stripe } from '@stripe/stripe-js';
 import { Lock } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatMoney } from '~/money/format';
 import { Form } from '~/ui/Form';
 import { Notice } from '~/ui/Notice';
@@ -50,11 +49,6 @@ export function CardForm(props: CardFormProps) {
   );
 }
 
-interface Typed {
-  email: string;
-  name: string;
-}
-
 function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) {
   const stripe = useStripe();
   const elements = useElements();
@@ -62,16 +56,18 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
   const [ready, setReady] = useState(false);
   const [fault, setFault] = useState<Refusal>();
   const [making, setMaking] = useState(false);
-  const { register, handleSubmit, formState } = useForm<Typed>({
-    defaultValues: { email: '', name: '' },
-  });
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  const [emailWrong, setEmailWrong] = useState(false);
+  const emailField = useRef<HTMLInputElement>(null);
 
-  const submit = handleSubmit(async (typed) => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
     setFault(undefined);
-    const buyer = {
-      email: typed.email.trim(),
-      ...(typed.name.trim() ? { name: typed.name.trim() } : {}),
-    };
+    const wrong = !/^\S+@\S+\.\S+$/.test(email.trim());
+    setEmailWrong(wrong);
+    if (wrong) return emailField.current?.focus();
+    const buyer = { email: email.trim(), ...(name.trim() ? { name: name.trim() } : {}) };
     if (!stripe || !elements) return;
     setMaking(true);
     try {
@@ -93,7 +89,7 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
     } finally {
       setMaking(false);
     }
-  });
+  };
 
   const shown = fault ?? refusal;
   return (
@@ -104,16 +100,21 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
         type="email"
         autoComplete="email"
         inputMode="email"
-        error={formState.errors.email?.message}
-        {...register('email', {
-          validate: (text) => /^\S+@\S+\.\S+$/.test(text.trim()) || 'Enter your e-mail address.',
-        })}
+        ref={emailField}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={emailWrong && 'Enter your e-mail address.'}
       />
       <div className={classes.card}>
         <PaymentElement options={{ layout: 'tabs' }} onReady={() => setReady(true)} />
         {!ready && <div className={classes.waiting} aria-hidden />}
       </div>
-      <TextInput label="Name on the card (optional)" autoComplete="cc-name" {...register('name')} />
+      <TextInput
+        label="Name on the card (optional)"
+        autoComplete="cc-name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <KeepCard
         seller={checkout.seller_name}
         marketplace={marketplace}
@@ -143,7 +144,7 @@ function RefusalNotice({ title, reason }: Refusal) {
   return (
     <div ref={box} className={classes.refusal}>
       <Notice tone="bad" title={title}>
-        {reason} You have not been charged.
+        {reason}
       </Notice>
     </div>
   );

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { configurationQuery } from '~/api/configuration';
 import { useIntent } from '~/api/intent';
 import { ErrorState } from '~/ui/States';
-import { CardForm } from './CardForm';
+import { CardForm, type Refusal } from './CardForm';
 import { Ending, type EndingKind } from './Ending';
 import { PayScreen } from './PayScreen';
 import { carryOut, type Outcome } from './payment';
@@ -84,7 +84,7 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
           checkout={checkout}
           marketplace={configuration.marketplace_name}
           stripe={stripe}
-          refusal={outcome?.kind === 'refused' ? outcome : undefined}
+          refusal={refusalOf(outcome)}
           busy={payment.isPending}
           onPay={payment.mutate}
         />
@@ -93,10 +93,25 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
   );
 }
 
+/** What the form says above its fields. */
+function refusalOf(outcome: Outcome | undefined): Refusal | undefined {
+  if (outcome?.kind === 'refused') {
+    return { title: outcome.title, reason: `${outcome.reason} You have not been charged.` };
+  }
+  if (outcome?.kind === 'unreached') {
+    return {
+      title: 'No connection',
+      reason:
+        'The server did not answer. Press again when you are online: this is paid once at most.',
+    };
+  }
+  return undefined;
+}
+
 /** What stands in place of the form, if anything does. The server's word comes before our own. */
 function endingOf(checkout: PayPage, outcome: Outcome | undefined): EndingKind | undefined {
   if (checkout.status !== 'open') return checkout.status;
-  if (!outcome || outcome.kind === 'refused') return undefined;
+  if (!outcome || outcome.kind === 'refused' || outcome.kind === 'unreached') return undefined;
   return outcome.kind;
 }
 

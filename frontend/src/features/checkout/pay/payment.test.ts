@@ -107,3 +107,8 @@ it.each([
   const send = vi.fn().mockRejectedValue(problem(409, code));
   expect(await carryOut(body, means({ send }))).toEqual({ kind });
 });
+
+it('says nothing about the money when no answer ever came', async () => {
+  const send = vi.fn().mockRejectedValue(new TypeError('network'));
+  expect(await carryOut(body, means({ send }))).toEqual({ kind: 'unreached' });
+});

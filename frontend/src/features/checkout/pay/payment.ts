@@ -10,8 +10,10 @@ export type Outcome =
   | { kind: 'in_progress' }
   /** No card can pay this checkout any more. */
   | { kind: 'closed' }
-  /** The form is ready for another card, or another try. */
-  | { kind: 'refused'; title: string; reason: string };
+  /** The form is ready for another card, or another try. Nothing was charged. */
+  | { kind: 'refused'; title: string; reason: string }
+  /** No answer came, however often it was asked for: nothing can be said but that a try is safe. */
+  | { kind: 'unreached' };
 
 /** What a payment needs of the world: the API, Stripe, and time. */
 export interface Means {
@@ -89,6 +91,7 @@ const declined = (reason: string): Outcome => ({
 });
 
 function refusal(error: unknown): Outcome {
+  if (isTransient(error)) return { kind: 'unreached' };
   switch (codeOf(error)) {
     case 'payment_in_progress':
       return { kind: 'in_progress' };
