@@ -47,7 +47,9 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     params.finish()?;
     if let Some(token) = token {
         draft.payment_method = Some(apply_token(model, call, &token, &mut confirmation)?);
-        model.confirmation_tokens.change(&token, |token| token.payment_intent = Some(String::new()));
+        model
+            .confirmation_tokens
+            .change(&token, |token| token.payment_intent = Some(String::new()));
     }
     if !confirm && confirmation.off_session {
         return Err(Refusal::invalid(
@@ -75,7 +77,9 @@ fn capture_method(call: &Call<'_>) -> Answer<Option<CaptureMethod>> {
 
 fn read_types(call: &Call<'_>, draft: &mut PaymentIntent) -> Answer<()> {
     let params = &call.params;
-    let types = params.list("payment_method_types");
+    let mut types = params.list("payment_method_types");
+    // Since 2026-07-29.dahlia; from 2026-09-30.endive on the only one of the two.
+    types.extend(params.list("allowed_payment_method_types"));
     let enabled = params.boolean("automatic_payment_methods[enabled]")?;
     let redirects = params.one_of("automatic_payment_methods[allow_redirects]", &["always", "never"])?;
     if !types.is_empty() && enabled == Some(true) {
@@ -246,6 +250,7 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
             .change(id, |intent| intent.capture_method = kind);
     }
     params.ignore("payment_method_types");
+    params.ignore("allowed_payment_method_types");
     params.ignore("expected_payment_method_type");
     model.intent(call.account(), id)?;
     let token = params.text("confirmation_token")?;
@@ -255,17 +260,27 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     };
     params.finish()?;
     if let Some(token) = &token {
-        model.confirmation_tokens.change(token, |token| token.payment_intent = Some(id.to_owned()));
+        model
+            .confirmation_tokens
+            .change(token, |token| token.payment_intent = Some(id.to_owned()));
     }
     let answer = model.confirm_intent(call.account(), id, confirmation);
     public(model, call, id, answer)
 }
 
 /// What a ConfirmationToken says counts where the request itself says nothing.
-fn apply_token(model: &mut Model, call: &Call<'_>, id: &str, confirmation: &mut Confirmation) -> Answer<String> {
+fn apply_token(
+    model: &mut Model,
+    call: &Call<'_>,
+    id: &str,
+    confirmation: &mut Confirmation,
+) -> Answer<String> {
     let (method, token) = model.use_confirmation_token(call.account(), id)?;
     confirmation.return_url = confirmation.return_url.take().or(token.return_url);
-    confirmation.setup_future_usage = confirmation.setup_future_usage.take().or(token.setup_future_usage);
+    confirmation.setup_future_usage = confirmation
+        .setup_future_usage
+        .take()
+        .or(token.setup_future_usage);
     confirmation.shipping = confirmation.shipping.take().or(token.shipping);
     Ok(method)
 }
@@ -325,7 +340,7 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     if let Some(kind) = capture_method(call)? {
         edited.capture_method = kind;
     }
-    if params.has("payment_method_types") || params.has("automatic_payment_methods") {
+    if params.has("payment_method_types") || params.has("allowed_payment_method_types") || params.has("automatic_payment_methods") {
         read_types(call, &mut edited)?;
     }
     read_common(call, &mut edited)?;
@@ -384,5 +399,11 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let search = super::search::Query::read(call)?;
-    search.run("/v1/payment_intents/search", model.payment_intents.of(call.account()).map(|intent| intent.json(model)))
+    search.run(
+        "/v1/payment_intents/search",
+        model
+            .payment_intents
+            .of(call.account())
+            .map(|intent| intent.json(model)),
+    )
 }
