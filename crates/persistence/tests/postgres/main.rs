@@ -3,9 +3,11 @@
 
 mod attempts;
 mod charges;
+mod checkouts;
 mod checks;
 mod customers;
 mod door;
+mod gauges;
 mod jobs;
 mod migrations;
 mod notices;
