@@ -48,6 +48,9 @@ pub(crate) fn start(options: &Options, machine: prepare::Machine) -> Outcome<Run
     let folder = Folder::open(&options.data_dir, options.fresh)?;
     addresses.check()?;
     services::build(machine)?;
+    web::build()?;
+    // Vite takes longest to start and needs nobody to be there yet.
+    let mut web = web::start(&folder, &addresses, options)?;
 
     let step = say::step("Starting Postgres");
     let settings = Settings {
@@ -69,7 +72,7 @@ pub(crate) fn start(options: &Options, machine: prepare::Machine) -> Outcome<Run
     souk.migrate()?;
     souk.add_operator(&secrets)?;
     let api = souk.serve()?;
-    let web = web::serve(&folder, &addresses, options)?;
+    web::wait(&mut web, &addresses)?;
     let sellers = seed::sellers(&folder, &addresses, &secrets, options)?;
 
     let up = json!({
@@ -121,7 +124,7 @@ fn tell(
     }
     if !options.real_stripe {
         say::line(format_args!(
-            "  Stripe sandbox   {}  (card 4242 4242 4242 4242)",
+            "  Stripe sandbox   {}/dashboard  (card 4242 4242 4242 4242)",
             addresses.sandbox()
         ));
     }

@@ -1,7 +1,7 @@
 //! The web UI: built when its sources changed, and served by Vite, which passes `/v1` on to the API.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
@@ -23,18 +23,22 @@ const SOURCES: [&str; 7] = [
     "openapi/typescript/src",
 ];
 
-/// Builds the UI if need be, and serves it.
-pub(crate) fn serve(folder: &Folder, addresses: &Addresses, options: &Options) -> Outcome<Service> {
-    let frontend = workspace::root().join("frontend");
-    if is_stale(&workspace::root()) {
-        let step = say::step("Building the web UI");
-        process::run(prepare::npm(&frontend).args(["run", "--silent", "build"]))?;
-        step.done("built");
+/// Builds the UI, if anything that the build reads has changed.
+pub(crate) fn build() -> Outcome {
+    if !is_stale(&workspace::root()) {
+        return Ok(());
     }
-    let step = say::step("Starting the web UI");
+    let step = say::step("Building the web UI");
+    process::run(prepare::npm(&frontend()).args(["run", "--silent", "build"]))?;
+    step.done("built");
+    Ok(())
+}
+
+/// Starts to serve the UI; [`wait`] says when it is there.
+pub(crate) fn start(folder: &Folder, addresses: &Addresses, options: &Options) -> Outcome<Service> {
     // Vite itself and not `npm run preview`: npm would stand between us and the process to stop.
     let mut vite = Command::new("node");
-    vite.current_dir(&frontend).arg("node_modules/vite/bin/vite.js");
+    vite.current_dir(frontend()).arg("node_modules/vite/bin/vite.js");
     vite.args([
         "preview",
         "--strictPort",
@@ -48,11 +52,20 @@ pub(crate) fn serve(folder: &Folder, addresses: &Addresses, options: &Options) -
         Some(sandbox) => vite.env("SOUK_STRIPE_JS_ORIGIN", sandbox),
         None => vite.env_remove("SOUK_STRIPE_JS_ORIGIN"),
     };
-    let mut service = Service::start("the web UI", &mut vite, &folder.logs(), "web")?;
+    Service::start("the web UI", &mut vite, &folder.logs(), "web")
+}
+
+/// Waits until the UI is served.
+pub(crate) fn wait(service: &mut Service, addresses: &Addresses) -> Outcome {
+    let step = say::step("Starting the web UI");
     let page = format!("http://127.0.0.1:{}/", addresses.port());
     service.wait_until(PATIENCE, || http::is_up(&page))?;
     step.done(addresses.web());
-    Ok(service)
+    Ok(())
+}
+
+fn frontend() -> PathBuf {
+    workspace::root().join("frontend")
 }
 
 /// True when anything the build reads is newer than what it made.
