@@ -93,7 +93,7 @@ pub(super) fn table(section: Section, Rows { columns, rows, .. }: Rows) -> Marku
         return html! { p.empty { (section.nothing()) } };
     }
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(section.title()) {
+        div.scroll tabindex="0" role="group" aria-label=(section.title()) {
             table {
                 thead { tr { @for column in columns { th scope="col" { (column) } } } }
                 tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } }
@@ -149,7 +149,7 @@ fn buttons(model: &Model, account: &Account) -> Markup {
     let button = |action: &str, class: &str, name: &str| {
         html! {
             form method="post" action={ "/dashboard/actions/" (action) } {
-                input type="hidden" name="account" value=(account.id);
+                input type="hidden" name="id" value=(account.id);
                 button.(class) { (name) }
             }
         }

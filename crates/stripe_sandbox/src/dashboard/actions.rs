@@ -1,6 +1,13 @@
 //! What the buttons do.
 
-use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use actix_web::{
+    Error, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header,
+    middleware::{Next, from_fn},
+    web,
+};
 use serde::Deserialize;
 
 use crate::{control::Control, page::sent_by_own_page, state::Sandbox};
@@ -17,12 +24,30 @@ pub(super) const STEPS: &[(u32, &str)] = &[
 pub(super) fn routes(cfg: &mut web::ServiceConfig) {
     cfg.service(
         web::scope("/dashboard/actions")
+            .wrap(from_fn(own_pages_only))
             .route("/advance", web::post().to(advance))
             .route("/resend", web::post().to(resend))
             .route("/revoke", web::post().to(revoke))
             .route("/onboard", web::post().to(onboard))
-            .route("/require", web::post().to(require)),
+            .route("/require", web::post().to(require))
+            .route("/dispute", web::post().to(dispute))
+            .route("/decide-dispute", web::post().to(decide_dispute))
+            .route("/fail-payout", web::post().to(fail_payout)),
     );
+}
+
+/// No other site may press these buttons in the browser of whoever runs the sandbox.
+async fn own_pages_only<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if sent_by_own_page(request.headers()) {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    let refusal = HttpResponse::Forbidden()
+        .content_type("text/plain; charset=utf-8")
+        .body("This form was sent by another site.\n");
+    Ok(request.into_response(refusal))
 }
 
 #[derive(Deserialize)]
@@ -31,24 +56,26 @@ struct Advance {
     back: String,
 }
 
+/// The object that a button is about. One that is gone by now (after a reset) is missing on the page as well, to which
+/// every button leads back: no handler says it a second time.
 #[derive(Deserialize)]
-struct Resend {
-    event: String,
+struct About {
+    id: String,
 }
 
 #[derive(Deserialize)]
-struct OnAccount {
-    account: String,
+struct NewDispute {
+    id: String,
+    inquiry: bool,
 }
 
-async fn advance(
-    request: HttpRequest,
-    sandbox: web::Data<Sandbox>,
-    form: web::Form<Advance>,
-) -> HttpResponse {
-    if !sent_by_own_page(request.headers()) {
-        return foreign();
-    }
+#[derive(Deserialize)]
+struct Decision {
+    id: String,
+    won: bool,
+}
+
+async fn advance(sandbox: web::Data<Sandbox>, form: web::Form<Advance>) -> HttpResponse {
     match control(&sandbox).advance(form.seconds).await {
         Ok(_) => back_to(&form.back),
         Err(error) => {
@@ -57,65 +84,56 @@ async fn advance(
     }
 }
 
-async fn resend(request: HttpRequest, sandbox: web::Data<Sandbox>, form: web::Form<Resend>) -> HttpResponse {
-    if !sent_by_own_page(request.headers()) {
-        return foreign();
-    }
-    // An event that is gone by now is missing on the page as well.
-    let _ = control(&sandbox).resend(&form.event).await;
-    back_to(&format!("/dashboard/events/{}", form.event))
+async fn resend(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
+    let _ = control(&sandbox).resend(&form.id).await;
+    back_to(&format!("/dashboard/events/{}", form.id))
 }
 
-async fn revoke(
-    request: HttpRequest,
-    sandbox: web::Data<Sandbox>,
-    form: web::Form<OnAccount>,
-) -> HttpResponse {
-    if !sent_by_own_page(request.headers()) {
-        return foreign();
-    }
-    let _ = control(&sandbox).revoke_access(&form.account).await;
-    to_account(&form.account)
+async fn revoke(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
+    let _ = control(&sandbox).revoke_access(&form.id).await;
+    to_account(&form.id)
 }
 
-async fn onboard(
-    request: HttpRequest,
-    sandbox: web::Data<Sandbox>,
-    form: web::Form<OnAccount>,
-) -> HttpResponse {
-    if !sent_by_own_page(request.headers()) {
-        return foreign();
-    }
-    let _ = control(&sandbox).onboard(&form.account).await;
-    to_account(&form.account)
+async fn onboard(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
+    let _ = control(&sandbox).onboard(&form.id).await;
+    to_account(&form.id)
 }
 
-async fn require(
-    request: HttpRequest,
-    sandbox: web::Data<Sandbox>,
-    form: web::Form<OnAccount>,
-) -> HttpResponse {
-    if !sent_by_own_page(request.headers()) {
-        return foreign();
-    }
+async fn require(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
     let _ = control(&sandbox)
-        .require(&form.account, "individual.verification.document", true)
+        .require(&form.id, "individual.verification.document", true)
         .await;
-    to_account(&form.account)
+    to_account(&form.id)
+}
+
+/// Leads to the dispute that was opened.
+async fn dispute(sandbox: web::Data<Sandbox>, form: web::Form<NewDispute>) -> HttpResponse {
+    let opened = control(&sandbox)
+        .dispute(&form.id, "fraudulent", form.inquiry)
+        .await;
+    to_object(opened.as_deref().unwrap_or(&form.id))
+}
+
+async fn decide_dispute(sandbox: web::Data<Sandbox>, form: web::Form<Decision>) -> HttpResponse {
+    sandbox.write(|model| model.decide_dispute(&form.id, form.won));
+    to_object(&form.id)
+}
+
+async fn fail_payout(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
+    let _ = control(&sandbox).fail_payout(&form.id).await;
+    to_object(&form.id)
 }
 
 fn control(sandbox: &Sandbox) -> Control {
     Control::new(sandbox.clone())
 }
 
-fn foreign() -> HttpResponse {
-    HttpResponse::Forbidden()
-        .content_type("text/plain; charset=utf-8")
-        .body("This form was sent by another site.\n")
-}
-
 fn to_account(account: &str) -> HttpResponse {
     back_to(&format!("/dashboard/accounts/{account}"))
+}
+
+fn to_object(id: &str) -> HttpResponse {
+    back_to(&format!("/dashboard/objects/{id}"))
 }
 
 /// Only to the Dashboards: an address from a form must not lead anywhere else.

@@ -38,9 +38,9 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>) -> HttpResponse {
         html! {
             h1 { "Accounts" }
             p.faint { "The platform and every account that its owners made here. Money that moves shows on both sides." }
-            div.columns {
+            div.board {
                 (column(model, &platform))
-                @for (_, id) in &others { (column(model, id)) }
+                div.columns { @for (_, id) in &others { (column(model, id)) } }
             }
             @if others.is_empty() {
                 p.empty { "No other account yet: they are made on the OAuth page, or by the API." }
@@ -94,7 +94,7 @@ fn brief(list: Section, model: &Model, id: &str) -> Markup {
         Section::Customers => (&["E-mail", "Customer"], &[1, 3]),
         Section::Fees => (&["Amount", "Charge", "Fee"], &[1, 4, 5]),
         Section::Transfers => (&["Amount", "To", "Transfer"], &[1, 3, 5]),
-        Section::Balance | Section::Events => return table(list, rows),
+        _ => return table(list, rows),
     };
     rows.columns = columns;
     for row in &mut rows.rows {
@@ -133,10 +133,16 @@ pub(super) fn balance(model: &mut Model, id: &str) -> Markup {
     html! {
         @if balances.is_empty() { p.empty { "No money has moved here yet." } }
         @else {
-            dl {
-                @for (currency, balance) in &balances {
-                    dt { "Available" } dd { (money(balance.available, currency)) }
-                    dt { "On its way" } dd { (money(balance.pending, currency)) }
+            table {
+                thead { tr { th scope="col" { "Currency" } th.number scope="col" { "Available" } th.number scope="col" { "On its way" } } }
+                tbody {
+                    @for (currency, balance) in &balances {
+                        tr {
+                            td { (currency.to_uppercase()) }
+                            td.number { (money(balance.available, currency)) }
+                            td.number { (money(balance.pending, currency)) }
+                        }
+                    }
                 }
             }
         }

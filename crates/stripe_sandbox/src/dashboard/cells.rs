@@ -32,14 +32,11 @@ pub(super) fn time(seconds: Seconds) -> Markup {
 /// A state in Stripe's own word, coloured by what it means.
 pub(super) fn state(name: &str) -> Markup {
     let tone = match name {
-        "succeeded" | "available" | "paid" | "delivered" | "won" | "active" | "connected" | "enabled" => {
-            Some("good")
-        }
-        "failed" | "canceled" | "lost" | "dropped" | "revoked" | "disputed" | "past_due" => Some("bad"),
-        name if name.starts_with("requires_") || name.ends_with("refunded") => Some("warn"),
-        "pending" | "processing" | "needs_response" | "under_review" | "uncaptured" | "not connected" => {
-            Some("warn")
-        }
+        "succeeded" | "available" | "paid" | "delivered" | "won" | "connected" => Some("good"),
+        "failed" | "canceled" | "lost" | "dropped" | "disputed" | "past_due" => Some("bad"),
+        "pending" | "processing" | "uncaptured" | "not connected" => Some("warn"),
+        // `requires_…`, `needs_response`, `partly_refunded`, `warning_under_review`: something is still to be done, or lacks.
+        name if name.contains('_') || name.contains(' ') || name == "refunded" => Some("warn"),
         _ => None,
     };
     html! { span.tag.(tone.unwrap_or_default()) { (name.replace('_', " ")) } }

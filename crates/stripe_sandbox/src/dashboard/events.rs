@@ -45,7 +45,7 @@ pub(super) async fn list(sandbox: web::Data<Sandbox>, filter: web::Query<Filter>
             section.sheet aria-label="Events" {
                 @if rows.is_empty() { p.empty { @if wanted.is_empty() { "Nothing has happened yet." } @else { "No such event." } } }
                 @else {
-                    div.scroll tabindex="0" role="region" aria-label="The newest events" {
+                    div.scroll tabindex="0" role="group" aria-label="The newest events" {
                         table {
                             thead { tr { @for column in COLUMNS { th scope="col" { (column) } } } }
                             tbody { @for row in &rows { tr { @for cell in row { td { (cell) } } } } }
@@ -83,7 +83,7 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
                 div.heading {
                     h2 #deliveries { "Deliveries" }
                     form method="post" action="/dashboard/actions/resend" {
-                        input type="hidden" name="event" value=(event.id);
+                        input type="hidden" name="id" value=(event.id);
                         button.quiet.small { "Send again" }
                     }
                 }
@@ -124,7 +124,7 @@ fn delivered(model: &Model, event: &Event) -> Markup {
         return html! { p.empty { "No endpoint heard of this event." } };
     }
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Deliveries" {
+        div.scroll tabindex="0" role="group" aria-label="Deliveries" {
             table {
                 thead { tr { th scope="col" { "Endpoint" } th scope="col" { "State" } th scope="col" { "Attempts" } } }
                 tbody {

@@ -7,15 +7,15 @@ use crate::model::Model;
 
 /// Prefixes of the ids that [`super::object`] can show.
 const SHOWN: &[&str] = &[
-    "acct_", "ch_", "py_", "cus_", "evt_", "fee_", "pi_", "pm_", "tok_", "tr_", "txn_", "we_", "card_",
-    "re_", "pyr_", "trr_", "fr_", "po_", "dp_", "seti_",
+    "acct_", "card_", "ch_", "ctoken_", "cus_", "dp_", "evt_", "fee_", "pi_", "pm_", "po_", "py_", "pyr_",
+    "re_", "seti_", "tok_", "tr_", "txn_", "we_",
 ];
 
 /// The whole object. Secrets of the sandbox's own making (`…_secret_…`) are left out of it.
 pub(super) fn pretty(value: &Value) -> Markup {
     let mut text = String::new();
     write(value, 0, &mut text);
-    html! { pre tabindex="0" role="region" aria-label="JSON" { (PreEscaped(text)) } }
+    html! { pre tabindex="0" role="group" aria-label="JSON" { (PreEscaped(text)) } }
 }
 
 fn write(value: &Value, depth: usize, out: &mut String) {
@@ -29,7 +29,7 @@ fn write(value: &Value, depth: usize, out: &mut String) {
         }
         Value::Array(items) if !items.is_empty() => {
             bracketed('[', ']', depth, out, items.iter(), |inner, out| {
-                write(inner, depth + 1, out)
+                write(inner, depth + 1, out);
             });
         }
         Value::String(text) if text.contains("_secret_") => escaped("\"(not shown)\"", out),
@@ -93,6 +93,26 @@ pub(super) fn find(model: &Model, id: &str) -> Option<(String, Value)> {
         "pm" | "card" => {
             let method = model.payment_methods.anywhere(id)?;
             (method.account.clone(), method.json())
+        }
+        "seti" => {
+            let intent = model.setup_intents.anywhere(id)?;
+            (intent.account.clone(), intent.json(model))
+        }
+        "ctoken" => {
+            let token = model.confirmation_tokens.anywhere(id)?;
+            (token.account.clone(), token.json())
+        }
+        "re" | "pyr" => {
+            let refund = model.refunds.anywhere(id)?;
+            (refund.account.clone(), refund.json())
+        }
+        "dp" => {
+            let dispute = model.disputes.anywhere(id)?;
+            (dispute.account.clone(), dispute.json(model))
+        }
+        "po" => {
+            let payout = model.payouts.anywhere(id)?;
+            (payout.account.clone(), payout.json())
         }
         "tok" => {
             let token = model.tokens.anywhere(id)?;

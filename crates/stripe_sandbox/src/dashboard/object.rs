@@ -1,7 +1,8 @@
 //! One object, whole, as the API would give it.
 
 use actix_web::{HttpResponse, web};
-use maud::html;
+use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{cells, frame, json_view};
 use crate::{page::Place, state::Sandbox};
@@ -30,6 +31,7 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
             span.id { (id) } " on " a.id href={ "/dashboard/accounts/" (account) } { (account) }
             @if let Some((address, name)) = own_page { " · " a href=(address) { (name) } }
         }
+        (buttons(&id, &value))
         (json_view::pretty(&value))
     };
     frame::respond(
@@ -39,4 +41,33 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
         &format!("/dashboard/objects/{id}"),
         body,
     )
+}
+
+/// What Stripe's test mode cannot do to this object on command.
+fn buttons(id: &str, value: &Value) -> Markup {
+    let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+    let undisputed = value.get("disputed").and_then(Value::as_bool) == Some(false);
+    let forms: &[(&str, &str, &str)] = match (field("object"), field("status")) {
+        ("charge", "succeeded") if undisputed => &[
+            ("dispute", "inquiry=false", "Open a dispute"),
+            ("dispute", "inquiry=true", "Open an inquiry"),
+        ],
+        ("dispute", "needs_response" | "under_review") => &[
+            ("decide-dispute", "won=true", "Decide for the seller"),
+            ("decide-dispute", "won=false", "Decide for the buyer"),
+        ],
+        ("payout", "pending" | "paid") => &[("fail-payout", "", "Let the bank refuse it")],
+        _ => return html! {},
+    };
+    html! {
+        div.buttons.before {
+            @for (action, extra, name) in forms {
+                form method="post" action={ "/dashboard/actions/" (action) } {
+                    input type="hidden" name="id" value=(id);
+                    @if let Some((field, value)) = extra.split_once('=') { input type="hidden" name=(field) value=(value); }
+                    button.quiet { (name) }
+                }
+            }
+        }
+    }
 }

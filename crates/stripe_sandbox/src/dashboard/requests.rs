@@ -81,7 +81,7 @@ pub(super) async fn list(sandbox: web::Data<Sandbox>, filter: web::Query<Filter>
 
 fn table(entries: &[&Entry]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="The newest requests" {
+        div.scroll tabindex="0" role="group" aria-label="The newest requests" {
             table {
                 thead { tr { @for column in ["Time", "Answer", "Request", "Account", "Key", "Error", "Id"] { th scope="col" { (column) } } } }
                 tbody {

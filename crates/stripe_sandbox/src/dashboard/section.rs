@@ -17,8 +17,11 @@ use crate::{
 pub(super) enum Section {
     Payments,
     Customers,
+    Refunds,
+    Disputes,
     Fees,
     Transfers,
+    Payouts,
     Balance,
     Events,
 }
@@ -35,8 +38,11 @@ impl Section {
     pub(super) const ALL: &'static [Self] = &[
         Self::Payments,
         Self::Customers,
+        Self::Refunds,
+        Self::Disputes,
         Self::Fees,
         Self::Transfers,
+        Self::Payouts,
         Self::Balance,
         Self::Events,
     ];
@@ -46,6 +52,9 @@ impl Section {
         match self {
             Self::Payments => "payments",
             Self::Customers => "customers",
+            Self::Refunds => "refunds",
+            Self::Disputes => "disputes",
+            Self::Payouts => "payouts",
             Self::Fees => "application-fees",
             Self::Transfers => "transfers",
             Self::Balance => "balance",
@@ -61,6 +70,9 @@ impl Section {
         match self {
             Self::Payments => "Payments",
             Self::Customers => "Customers",
+            Self::Refunds => "Refunds",
+            Self::Disputes => "Disputes",
+            Self::Payouts => "Payouts",
             Self::Fees => "Application fees",
             Self::Transfers => "Transfers",
             Self::Balance => "Balance transactions",
@@ -73,6 +85,9 @@ impl Section {
         match self {
             Self::Payments => "No payment yet.",
             Self::Customers => "No customer yet.",
+            Self::Refunds => "No refund yet.",
+            Self::Disputes => "No dispute yet: open one on a payment’s page.",
+            Self::Payouts => "No payout yet.",
             Self::Fees => "No fee yet: they come from payments with an application_fee_amount.",
             Self::Transfers => "No transfer yet.",
             Self::Balance => "Nothing has moved this balance yet.",
@@ -85,6 +100,9 @@ impl Section {
         match self {
             Self::Payments => payments(model, account, skip, limit),
             Self::Customers => customers(model, account, skip, limit),
+            Self::Refunds => refunds(model, account, skip, limit),
+            Self::Disputes => disputes(model, account, skip, limit),
+            Self::Payouts => payouts(model, account, skip, limit),
             Self::Fees => fees(model, account, skip, limit),
             Self::Transfers => transfers(model, account, skip, limit),
             Self::Balance => balance(model, account, skip, limit),
@@ -255,6 +273,71 @@ fn customers(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
                 cells::text_or_dash(customer.details.email.as_deref()),
                 cells::text_or_dash(customer.details.name.as_deref()),
                 cells::id(&customer.id),
+            ]
+        },
+    )
+}
+
+fn refunds(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model.refunds.of(account).rev();
+    page_of(
+        all,
+        (skip, limit),
+        &["Created", "Amount", "Status", "Reason", "Charge", "Refund"],
+        |refund| {
+            vec![
+                cells::time(refund.created),
+                html! { span.number { (money(refund.amount, &refund.currency)) } },
+                cells::state(&word(&refund.status)),
+                cells::text_or_dash(refund.reason.as_deref()),
+                cells::id(&refund.charge),
+                cells::id(&refund.id),
+            ]
+        },
+    )
+}
+
+fn disputes(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model.disputes.of(account).rev();
+    page_of(
+        all,
+        (skip, limit),
+        &[
+            "Created",
+            "Amount",
+            "Status",
+            "Reason",
+            "Answer by",
+            "Charge",
+            "Dispute",
+        ],
+        |dispute| {
+            vec![
+                cells::time(dispute.created),
+                html! { span.number { (money(dispute.amount, &dispute.currency)) } },
+                cells::state(&word(&dispute.status)),
+                html! { (dispute.reason.replace('_', " ")) },
+                cells::time(dispute.due_by),
+                cells::id(&dispute.charge),
+                cells::id(&dispute.id),
+            ]
+        },
+    )
+}
+
+fn payouts(model: &Model, account: &str, skip: usize, limit: usize) -> Rows {
+    let all = model.payouts.of(account).rev();
+    page_of(
+        all,
+        (skip, limit),
+        &["Created", "Amount", "Status", "Arrives", "Payout"],
+        |payout| {
+            vec![
+                cells::time(payout.created),
+                html! { span.number { (money(payout.amount, &payout.currency)) } },
+                cells::state(&word(&payout.status)),
+                cells::time(payout.arrival_date),
+                cells::id(&payout.id),
             ]
         },
     )

@@ -11,7 +11,6 @@ use super::serve::frame_file;
 use crate::{
     model::{
         Model,
-        payment_intent::PaymentIntent,
         refusal::{Answer, Refusal},
     },
     state::Sandbox,
@@ -51,17 +50,17 @@ async fn question(
     secret: web::Query<Secret>,
 ) -> HttpResponse {
     let answer = sandbox.read(|model| {
-        let intent = known(model, &intent, &secret.client_secret)?;
+        let asking = asking(model, &intent, &secret.client_secret)?;
         let merchant = model
-            .account(&intent.account)
+            .account(&asking.account)
             .and_then(|account| account.business_name.clone());
         Ok(json!({
-            "object": "payment_intent",
-            "intent": intent.id,
-            "merchant": merchant.unwrap_or_else(|| intent.account.clone()),
-            "amount": intent.amount,
-            "currency": intent.currency,
-            "return_url": intent.return_url,
+            "object": if asking.amount.is_some() { "payment_intent" } else { "setup_intent" },
+            "intent": intent.as_str(),
+            "merchant": merchant.unwrap_or_else(|| asking.account.clone()),
+            "amount": asking.amount.as_ref().map(|(amount, _)| amount),
+            "currency": asking.amount.as_ref().map(|(_, currency)| currency),
+            "return_url": asking.return_url,
         }))
     });
     reply(answer)
@@ -72,22 +71,51 @@ async fn decide(
     intent: web::Path<String>,
     decision: web::Form<Decision>,
 ) -> HttpResponse {
+    let passed = decision.outcome == Outcome::Succeeded;
     let answer = sandbox.write(|model| {
-        let intent = known(model, &intent, &decision.client_secret)?;
-        let (account, id) = (intent.account.clone(), intent.id.clone());
-        let after = model.finish_challenge(&account, &id, decision.outcome == Outcome::Succeeded)?;
+        let Asking { account, amount, .. } = asking(model, &intent, &decision.client_secret)?;
+        let after = if amount.is_some() {
+            model.finish_challenge(&account, &intent, passed)
+        } else {
+            model.finish_setup_challenge(&account, &intent, passed)
+        }?;
         Ok(json!({"status": after.get("status")}))
     });
     reply(answer)
 }
 
+/// What the bank knows of an intent.
+struct Asking {
+    account: String,
+    /// Minor units and currency; `None` when a card is only kept.
+    amount: Option<(i64, String)>,
+    return_url: Option<String>,
+}
+
 /// The intent, for whoever has its secret. A wrong secret is answered as a wrong id is.
-fn known<'a>(model: &'a Model, id: &str, client_secret: &str) -> Answer<&'a PaymentIntent> {
-    model
+fn asking(model: &Model, id: &str, client_secret: &str) -> Answer<Asking> {
+    let payment = model
         .payment_intents
         .anywhere(id)
-        .filter(|intent| intent.client_secret == client_secret)
-        .ok_or_else(|| Refusal::no_such("payment_intent", id, "intent"))
+        .filter(|intent| intent.client_secret == client_secret);
+    if let Some(intent) = payment {
+        return Ok(Asking {
+            account: intent.account.clone(),
+            amount: Some((intent.amount, intent.currency.clone())),
+            return_url: intent.return_url.clone(),
+        });
+    }
+    let setup = model
+        .setup_intents
+        .anywhere(id)
+        .filter(|intent| intent.client_secret == client_secret);
+    setup
+        .map(|intent| Asking {
+            account: intent.account.clone(),
+            amount: None,
+            return_url: intent.return_url.clone(),
+        })
+        .ok_or_else(|| Refusal::no_such("intent", id, "intent"))
 }
 
 fn reply(answer: Answer<serde_json::Value>) -> HttpResponse {

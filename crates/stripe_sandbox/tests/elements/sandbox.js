@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 const WORKSPACE = fileURLToPath(new URL('../../../../', import.meta.url));
 export const SECRET_KEY = 'sk_test_elements';
 const PUBLISHABLE_KEY = 'pk_test_elements';
+const CLIENT_ID = 'ca_elements';
 
-/** Resolves to `{url, publishableKey, call(method, path, form, account), close}`. */
+/** Resolves to `{url, publishableKey, clientId, call(method, path, form, account), close}`. */
 export async function openSandbox() {
   const given = process.env.STRIPE_SANDBOX_URL;
   const { url, close } = given === undefined ? await start() : { url: given, close: () => {} };
@@ -20,13 +21,13 @@ export async function openSandbox() {
     });
     return response.json();
   };
-  return { url, publishableKey: PUBLISHABLE_KEY, call, close };
+  return { url, publishableKey: PUBLISHABLE_KEY, clientId: CLIENT_ID, call, close };
 }
 
 async function start() {
   const port = 20000 + (process.pid % 20000);
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn('cargo', ['run', '--quiet', '-p', 'stripe-sandbox', '--', '--bind', `127.0.0.1:${port}`, '--secret-key', SECRET_KEY, '--publishable-key', PUBLISHABLE_KEY], {
+  const child = spawn('cargo', ['run', '--quiet', '-p', 'stripe-sandbox', '--', '--bind', `127.0.0.1:${port}`, '--secret-key', SECRET_KEY, '--publishable-key', PUBLISHABLE_KEY, '--client-id', CLIENT_ID], {
     cwd: WORKSPACE,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,

@@ -23,7 +23,6 @@ pub(super) fn authorize_params(query: &str) -> AuthorizeParams {
         redirect_uri: get("redirect_uri"),
         state: get("state"),
         stripe_landing: get("stripe_landing"),
-        always_prompt: get("always_prompt").as_deref() == Some("true"),
         prefill: prefilled(query),
     }
 }
