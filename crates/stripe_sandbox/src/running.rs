@@ -244,10 +244,10 @@ impl Drop for Running {
     fn drop(&mut self) {
         // The command is sent by the call; the future only waits, and there is nothing here to wait with.
         drop(self.server.stop(false));
-        if let Some(thread) = self.thread.take() {
-            if thread.join().is_err() {
-                log::error!("the sandbox's thread panicked");
-            }
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("the sandbox's thread panicked");
         }
     }
 }

@@ -95,10 +95,10 @@ impl Sandbox {
         let mut core = locked(&self.0.core);
         let model = make(&core.model, self.0.clock.now());
         core.model = model;
-        if let Some(journal) = &mut core.journal {
-            if let Err(error) = journal.clear() {
-                log::error!("the journal could not be cleared: {error}");
-            }
+        if let Some(journal) = &mut core.journal
+            && let Err(error) = journal.clear()
+        {
+            log::error!("the journal could not be cleared: {error}");
         }
         drop(core);
         self.write(|_| ());

@@ -56,7 +56,9 @@ type Queue = BinaryHeap<Reverse<(Seconds, String, String)>>;
 
 /// Delivers until the sandbox stops; also wakes the model when something falls due while nobody calls.
 pub(crate) async fn deliver(sandbox: Sandbox, mut fresh: UnboundedReceiver<String>) {
-    let client: Sender = Client::builder(TokioExecutor::new()).http1_title_case_headers(true).build_http();
+    let client: Sender = Client::builder(TokioExecutor::new())
+        .http1_title_case_headers(true)
+        .build_http();
     let mut queue = Queue::new();
     let mut arrived = 0_u64;
     let mut hold_until = Instant::now();
@@ -65,9 +67,9 @@ pub(crate) async fn deliver(sandbox: Sandbox, mut fresh: UnboundedReceiver<Strin
         tokio::select! {
             received = fresh.recv() => {
                 let Some(delivery) = received else { return };
-                accept(&sandbox, &mut queue, &mut arrived, delivery);
+                accept(&sandbox, &mut queue, &mut arrived, &delivery);
                 while let Ok(delivery) = fresh.try_recv() {
-                    accept(&sandbox, &mut queue, &mut arrived, delivery);
+                    accept(&sandbox, &mut queue, &mut arrived, &delivery);
                 }
                 if sandbox.webhook_rules_now().shuffled {
                     hold_until = Instant::now() + SHUFFLE_WINDOW;
@@ -88,10 +90,10 @@ pub(crate) async fn deliver(sandbox: Sandbox, mut fresh: UnboundedReceiver<Strin
 }
 
 /// Queues a delivery, as the rules say: late, twice, out of order or not at all.
-fn accept(sandbox: &Sandbox, queue: &mut Queue, arrived: &mut u64, delivery: String) {
+fn accept(sandbox: &Sandbox, queue: &mut Queue, arrived: &mut u64, delivery: &str) {
     let rules = sandbox.webhook_rules_now();
     let kind = sandbox.read(|model| {
-        let delivery = model.deliveries.anywhere(&delivery)?;
+        let delivery = model.deliveries.anywhere(delivery)?;
         model
             .events
             .anywhere(&delivery.event)
@@ -106,7 +108,7 @@ fn accept(sandbox: &Sandbox, queue: &mut Queue, arrived: &mut u64, delivery: Str
         sandbox.write(|model| {
             model
                 .deliveries
-                .change(&delivery, |d| d.state = DeliveryState::Dropped)
+                .change(delivery, |d| d.state = DeliveryState::Dropped)
         });
         return;
     }
@@ -118,7 +120,7 @@ fn accept(sandbox: &Sandbox, queue: &mut Queue, arrived: &mut u64, delivery: Str
         } else {
             format!("{arrived:020}")
         };
-        queue.push(Reverse((due, order, delivery.clone())));
+        queue.push(Reverse((due, order, delivery.to_owned())));
     }
 }
 

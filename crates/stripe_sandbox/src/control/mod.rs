@@ -128,10 +128,10 @@ impl Control {
     pub async fn connected_account(&self, new: NewTestAccount) -> String {
         let id = self.create_account(new).await;
         self.0.write(|model| {
-            if let Some(code) = model.issue_code(&id, "read_write") {
-                if let Err(error) = model.exchange_code(&code) {
-                    ::log::error!("a fresh code could not be exchanged: {}", error.description);
-                }
+            if let Some(code) = model.issue_code(&id, "read_write")
+                && let Err(error) = model.exchange_code(&code)
+            {
+                ::log::error!("a fresh code could not be exchanged: {}", error.description);
             }
         });
         id
@@ -342,7 +342,9 @@ impl Control {
     /// # Errors
     /// There is no such payout, or it has failed already.
     pub async fn fail_payout(&self, payout: &str) -> Result<Value, NotThere> {
-        self.0.write(|model| model.fail_payout(payout)).ok_or(NotThere("payout that can fail"))
+        self.0
+            .write(|model| model.fail_payout(payout))
+            .ok_or(NotThere("payout that can fail"))
     }
 
     /// Forgets every object but the platform's account and its webhook endpoints. The clock stays where it is.

@@ -24,7 +24,9 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     params.ignore("collect");
     params.ignore("collection_options");
     params.finish()?;
-    let known = model.account(&account).is_some_and(|account| account.connected && account.made_by_platform);
+    let known = model
+        .account(&account)
+        .is_some_and(|account| account.connected && account.made_by_platform);
     if !known {
         return Err(Refusal::no_such_in_body("account", &account, "account"));
     }
@@ -47,7 +49,9 @@ pub(super) fn create_login_link(model: &mut Model, call: &Call<'_>) -> Answer<Va
     let id = call.segment(1);
     let account = model.accessible_account(id, &call.caller.key)?;
     if account.kind != AccountKind::Express && account.controller.dashboard != "express" {
-        return Err(Refusal::invalid("Cannot create a login link for an account without access to the Express Dashboard."));
+        return Err(Refusal::invalid(
+            "Cannot create a login link for an account without access to the Express Dashboard.",
+        ));
     }
     Ok(json!({
         "object": "login_link",
@@ -63,7 +67,9 @@ pub(super) fn create_external_account(model: &mut Model, call: &Call<'_>) -> Ans
     let account = model.accessible_account(id, &call.caller.key)?.clone();
     let number = params
         .text("external_account[account_number]")?
-        .or(params.text("external_account")?.filter(|token| token.starts_with("btok_")))
+        .or(params
+            .text("external_account")?
+            .filter(|token| token.starts_with("btok_")))
         .ok_or_else(|| Refusal::missing("external_account"))?;
     let country = params.text("external_account[country]")?;
     let currency = params.currency("external_account[currency]")?;
@@ -71,7 +77,10 @@ pub(super) fn create_external_account(model: &mut Model, call: &Call<'_>) -> Ans
     params.ignore("default_for_currency");
     params.metadata()?;
     params.finish()?;
-    let last4 = number.get(number.len().saturating_sub(4)..).unwrap_or("6789").to_owned();
+    let last4 = number
+        .get(number.len().saturating_sub(4)..)
+        .unwrap_or("6789")
+        .to_owned();
     let fails = matches!(number.as_str(), "000111111116" | "000111111113");
     let mut bank: ExternalAccount = model.test_bank(&account, &last4, fails);
     bank.country = country.unwrap_or(bank.country);
@@ -89,5 +98,7 @@ pub(super) fn list_external_accounts(model: &mut Model, call: &Call<'_>) -> Answ
     call.params.text("object")?;
     call.params.integer("limit")?;
     call.params.finish()?;
-    model.accessible_account(call.segment(1), &call.caller.key).map(Account::external_accounts_json)
+    model
+        .accessible_account(call.segment(1), &call.caller.key)
+        .map(Account::external_accounts_json)
 }

@@ -59,6 +59,11 @@ pub(super) fn list_refunds(model: &mut Model, call: &Call<'_>) -> Answer<Value> 
 pub(super) fn retrieve_refund(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
     let id = call.segment(3);
-    let found = find(model, call)?.refunds.iter().find(|refund| refund["id"] == id);
-    found.cloned().ok_or_else(|| Refusal::no_such("fee_refund", id, "id"))
+    let found = find(model, call)?
+        .refunds
+        .iter()
+        .find(|refund| refund["id"] == id);
+    found
+        .cloned()
+        .ok_or_else(|| Refusal::no_such("fee_refund", id, "id"))
 }

@@ -41,23 +41,23 @@ pub(super) fn authenticate(
         .and_then(|value| value.to_str().ok())
         .or_else(|| params.raw("_stripe_account"))
         .filter(|account| !account.is_empty());
-    if let Some(named) = named {
-        if named != caller.account {
-            let from_platform = caller.account == model.settings.platform && !caller.application;
-            let account = match model.accessible_account(named, &caller.key) {
-                Ok(account) if from_platform => account,
-                Ok(_) => model.accessible_account("", &caller.key)?,
-                Err(refusal) => return Err(refusal),
-            };
-            if account.scope == "read_only" && !reads_only {
-                return Err(Refusal::forbidden(format!(
-                    "The account '{named}' has granted this application read_only access, which does not allow this \
+    if let Some(named) = named
+        && named != caller.account
+    {
+        let from_platform = caller.account == model.settings.platform && !caller.application;
+        let account = match model.accessible_account(named, &caller.key) {
+            Ok(account) if from_platform => account,
+            Ok(_) => model.accessible_account("", &caller.key)?,
+            Err(refusal) => return Err(refusal),
+        };
+        if account.scope == "read_only" && !reads_only {
+            return Err(Refusal::forbidden(format!(
+                "The account '{named}' has granted this application read_only access, which does not allow this \
                      request."
-                )));
-            }
-            caller.account = account.id.clone();
-            caller.application = true;
+            )));
         }
+        caller.account = account.id.clone();
+        caller.application = true;
     }
     Ok(caller)
 }
@@ -84,11 +84,11 @@ fn owner(model: &Model, key: String) -> Answer<Caller> {
         .strip_prefix("sk_test_")
         .or_else(|| key.strip_prefix("pk_test_"))
         .and_then(|rest| rest.get(..16));
-    if let Some(account) = tail.and_then(|tail| model.account(&format!("acct_{tail}"))) {
-        if account.secret_key == key || account.publishable_key == key {
-            let publishable = account.publishable_key == key;
-            return caller(&account.id, false, publishable, key);
-        }
+    if let Some(account) = tail.and_then(|tail| model.account(&format!("acct_{tail}")))
+        && (account.secret_key == key || account.publishable_key == key)
+    {
+        let publishable = account.publishable_key == key;
+        return caller(&account.id, false, publishable, key);
     }
     Err(Refusal::unauthenticated(Model::invalid_key_message(&key)))
 }

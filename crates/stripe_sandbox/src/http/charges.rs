@@ -33,15 +33,23 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         account: call.account().to_owned(),
         application: call.caller.application,
         amount: params.required_integer("amount")?,
-        currency: params.currency("currency")?.ok_or_else(|| Refusal::missing("currency"))?,
-        capture_method: if capture { CaptureMethod::Automatic } else { CaptureMethod::Manual },
+        currency: params
+            .currency("currency")?
+            .ok_or_else(|| Refusal::missing("currency"))?,
+        capture_method: if capture {
+            CaptureMethod::Automatic
+        } else {
+            CaptureMethod::Manual
+        },
         customer: customer.clone(),
         description: params.text("description")?,
         metadata: params.metadata()?.fresh(),
         receipt_email: params.text("receipt_email")?,
         statement_descriptor_suffix: params.text("statement_descriptor_suffix")?,
         application_fee_amount: params.integer("application_fee_amount")?,
-        transfer_destination: params.text("transfer_data[destination]")?.or(params.text("destination")?),
+        transfer_destination: params
+            .text("transfer_data[destination]")?
+            .or(params.text("destination")?),
         transfer_amount: params.integer("transfer_data[amount]")?,
         transfer_group: params.text("transfer_group")?,
         shipping: params.object("shipping").filter(|shipping| !shipping.is_null()),
@@ -51,15 +59,21 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     params.finish()?;
     let account = call.account();
     let method = match (&source, &customer) {
-        (Some(token), _) if token.starts_with("tok_") => model.payment_method_of_token(account, token, "source")?,
+        (Some(token), _) if token.starts_with("tok_") => {
+            model.payment_method_of_token(account, token, "source")?
+        }
         (Some(id), _) => model.take_payment_method(account, id, "source")?,
         (None, Some(customer)) => {
             let kept = model.living_customer(account, customer, "customer")?;
             kept.default_source.clone().ok_or_else(|| {
-                Refusal::invalid("Cannot charge a customer that has no active card").code("missing").param("card")
+                Refusal::invalid("Cannot charge a customer that has no active card")
+                    .code("missing")
+                    .param("card")
             })?
         }
-        (None, None) => return Err(Refusal::invalid("Must provide source or customer.").code("parameter_missing")),
+        (None, None) => {
+            return Err(Refusal::invalid("Must provide source or customer.").code("parameter_missing"));
+        }
     };
     model.charge_at_once(&draft, &method)
 }
@@ -70,18 +84,28 @@ pub(super) fn capture(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let charge = find(model, call)?.clone();
     let amount = params.integer("amount")?;
     let fee = params.integer("application_fee_amount")?;
-    for name in ["receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_data", "transfer_group"] {
+    for name in [
+        "receipt_email",
+        "statement_descriptor",
+        "statement_descriptor_suffix",
+        "transfer_data",
+        "transfer_group",
+    ] {
         params.ignore(name);
     }
     params.finish()?;
     if charge.captured {
-        return Err(Refusal::invalid(format!("Charge {} has already been captured.", charge.id))
-            .code("charge_already_captured"));
+        return Err(
+            Refusal::invalid(format!("Charge {} has already been captured.", charge.id))
+                .code("charge_already_captured"),
+        );
     }
     if amount.is_some_and(|amount| amount < 1 || amount > charge.amount) {
-        return Err(Refusal::invalid("The amount to capture must be between 1 and the authorized amount.")
-            .code("amount_too_large")
-            .param("amount"));
+        return Err(
+            Refusal::invalid("The amount to capture must be between 1 and the authorized amount.")
+                .code("amount_too_large")
+                .param("amount"),
+        );
     }
     if let Some(intent) = &charge.payment_intent {
         model.capture_intent(call.account(), intent, amount, fee)?;
@@ -157,5 +181,8 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let search = super::search::Query::read(call)?;
-    search.run("/v1/charges/search", model.charges.of(call.account()).map(|charge| charge.json(model)))
+    search.run(
+        "/v1/charges/search",
+        model.charges.of(call.account()).map(|charge| charge.json(model)),
+    )
 }

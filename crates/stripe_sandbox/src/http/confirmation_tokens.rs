@@ -16,7 +16,9 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         Some(id) => {
             let id = model.take_payment_method(call.account(), &id, "payment_method")?;
             let method = model.payment_methods.anywhere(&id).cloned();
-            method.map(|method| (method.card, method.billing)).ok_or_else(|| Refusal::missing("payment_method"))?
+            method
+                .map(|method| (method.card, method.billing))
+                .ok_or_else(|| Refusal::missing("payment_method"))?
         }
         None => {
             let billing: Billing = params.billing("payment_method_data[billing_details]");
@@ -41,7 +43,10 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     };
     params.finish()?;
     let id = model.create_confirmation_token(token);
-    Ok(model.confirmation_tokens.anywhere(&id).map_or(Value::Null, ConfirmationToken::json))
+    Ok(model
+        .confirmation_tokens
+        .anywhere(&id)
+        .map_or(Value::Null, ConfirmationToken::json))
 }
 
 pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {

@@ -132,7 +132,10 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let search = super::search::Query::read(call)?;
-    let living = model.customers.of(call.account()).filter(|customer| !customer.deleted);
+    let living = model
+        .customers
+        .of(call.account())
+        .filter(|customer| !customer.deleted);
     search.run("/v1/customers/search", living.map(Customer::json))
 }
 

@@ -11,7 +11,9 @@ use crate::model::{
 
 pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
-    model.dispute(call.account(), call.segment(1)).map(|dispute| dispute.json(model))
+    model
+        .dispute(call.account(), call.segment(1))
+        .map(|dispute| dispute.json(model))
 }
 
 pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
@@ -43,9 +45,17 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let intent = call.params.text("payment_intent")?;
     call.params.finish()?;
     let cut = |rows: &mut dyn DoubleEndedIterator<Item = &Dispute>| {
-        page.cut("/v1/disputes", rows, |dispute| dispute.created, |dispute| dispute.json(model))
+        page.cut(
+            "/v1/disputes",
+            rows,
+            |dispute| dispute.created,
+            |dispute| dispute.json(model),
+        )
     };
-    match charge.map(|id| ("charge", id)).or(intent.map(|id| ("payment_intent", id))) {
+    match charge
+        .map(|id| ("charge", id))
+        .or(intent.map(|id| ("payment_intent", id)))
+    {
         Some((key, value)) => cut(&mut model.disputes.with(call.account(), key, &value)),
         None => cut(&mut model.disputes.of(call.account())),
     }

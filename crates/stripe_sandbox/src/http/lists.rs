@@ -88,10 +88,10 @@ impl Page {
             (before.split_off(skipped), skipped > 0)
         } else {
             let mut rows = newest_first;
-            if let Some(cursor) = &self.starting_after {
-                if !rows.by_ref().any(|row| row.id() == cursor) {
-                    return Err(no_cursor(cursor, "starting_after"));
-                }
+            if let Some(cursor) = &self.starting_after
+                && !rows.by_ref().any(|row| row.id() == cursor)
+            {
+                return Err(no_cursor(cursor, "starting_after"));
             }
             let page = rows.by_ref().take(self.limit).collect();
             (page, rows.next().is_some())

@@ -119,13 +119,13 @@ fn read_common(call: &Call<'_>, intent: &mut PaymentIntent) -> Answer<()> {
             *field = value;
         }
     }
-    if let Some(usage) = &intent.setup_future_usage {
-        if !matches!(usage.as_str(), "off_session" | "on_session") {
-            return Err(Refusal::malformed(
-                "setup_future_usage",
-                "Invalid setup_future_usage: must be one of off_session or on_session",
-            ));
-        }
+    if let Some(usage) = &intent.setup_future_usage
+        && !matches!(usage.as_str(), "off_session" | "on_session")
+    {
+        return Err(Refusal::malformed(
+            "setup_future_usage",
+            "Invalid setup_future_usage: must be one of off_session or on_session",
+        ));
     }
     let mut metadata: Metadata = std::mem::take(&mut intent.metadata);
     params.metadata()?.apply(&mut metadata);
@@ -210,7 +210,6 @@ fn confirmation(call: &Call<'_>) -> Answer<Confirmation> {
         params.raw("off_session"),
         Some("true" | "1" | "one_off" | "recurring")
     );
-    params.boolean("use_stripe_sdk")?;
     params.boolean("error_on_requires_action")?;
     for name in [
         "mandate",
@@ -225,6 +224,7 @@ fn confirmation(call: &Call<'_>) -> Answer<Confirmation> {
         off_session,
         setup_future_usage: None,
         return_url: params.text("return_url")?,
+        use_stripe_sdk: params.boolean("use_stripe_sdk")?.unwrap_or(false),
         receipt_email: None,
         shipping: None,
         request_three_d_secure: None,
@@ -340,7 +340,10 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     if let Some(kind) = capture_method(call)? {
         edited.capture_method = kind;
     }
-    if params.has("payment_method_types") || params.has("allowed_payment_method_types") || params.has("automatic_payment_methods") {
+    if params.has("payment_method_types")
+        || params.has("allowed_payment_method_types")
+        || params.has("automatic_payment_methods")
+    {
         read_types(call, &mut edited)?;
     }
     read_common(call, &mut edited)?;

@@ -13,11 +13,15 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let params = &call.params;
     let new = NewPayout {
         amount: params.required_integer("amount")?,
-        currency: params.currency("currency")?.ok_or_else(|| Refusal::missing("currency"))?,
+        currency: params
+            .currency("currency")?
+            .ok_or_else(|| Refusal::missing("currency"))?,
         description: params.text("description")?,
         destination: params.text("destination")?,
         metadata: params.metadata()?.fresh(),
-        method: params.one_of("method", &["instant", "standard"])?.unwrap_or_else(|| "standard".to_owned()),
+        method: params
+            .one_of("method", &["instant", "standard"])?
+            .unwrap_or_else(|| "standard".to_owned()),
         statement_descriptor: params.text("statement_descriptor")?,
     };
     params.ignore("source_type");
@@ -45,8 +49,12 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let destination = call.params.text("destination")?;
     call.params.finish()?;
     let rows = model.payouts.of(call.account()).filter(|payout| {
-        status.as_deref().is_none_or(|status| payout.json()["status"] == status)
-            && destination.as_ref().is_none_or(|bank| payout.destination.as_ref() == Some(bank))
+        status
+            .as_deref()
+            .is_none_or(|status| payout.json()["status"] == status)
+            && destination
+                .as_ref()
+                .is_none_or(|bank| payout.destination.as_ref() == Some(bank))
     });
     page.cut("/v1/payouts", rows, |payout| payout.created, Payout::json)
 }

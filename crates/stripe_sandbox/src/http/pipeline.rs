@@ -58,6 +58,21 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
     let account = caller
         .as_ref()
         .map_or_else(|_| String::new(), |caller| caller.account.clone());
+    // The key is in use until the answer has left, also while a fault holds it up.
+    let held = match (incoming.idempotency_key, &caller) {
+        (Some(key), Ok(caller)) => Some(sandbox.hold_key(&slot(&caller.account, key))),
+        _ => None,
+    };
+    if let (Some(None), Some(key)) = (&held, incoming.idempotency_key) {
+        let refusal = Refusal::conflict(
+            "idempotency_key_in_use",
+            "There is currently another in-progress request using this Idempotent Key (that probably means you submitted \
+             twice, and the other request is still going through). Please try again later.",
+        );
+        let reply = refused(&sandbox, &refusal, &incoming, &account).keyed(key, &incoming.request_id);
+        log(&sandbox, &incoming, caller.as_ref().ok(), &params, &reply, None);
+        return reply::send(&req, reply, None).await;
+    }
     let fault = sandbox.take_fault(incoming.method, incoming.path, &account);
     if let Some(fault) = fault.as_ref().filter(|fault| fault.moment == Moment::Before) {
         let reply = reply::before_effect(fault, &incoming.request_id);
@@ -129,14 +144,6 @@ fn answer(
     };
     let account = caller.account.clone();
     let slot = slot(&account, key);
-    let Some(_guard) = sandbox.hold_key(&slot) else {
-        let refusal = Refusal::conflict(
-            "idempotency_key_in_use",
-            "There is currently another in-progress request using this Idempotent Key (that probably means you submitted \
-             twice, and the other request is still going through). Please try again later.",
-        );
-        return refused(sandbox, &refusal, incoming, &account).keyed(key, &incoming.request_id);
-    };
     sandbox.write(|model| {
         model.request = RequestContext {
             id: Some(incoming.request_id.clone()),
@@ -211,10 +218,7 @@ fn perform(model: &mut Model, incoming: &Incoming<'_>, caller: Caller, params: P
         }
         Err(refusal) => {
             // Nothing was begun when a parameter did not parse, the key was refused, or there is no such route.
-            let begun = matches!(
-                refusal.kind,
-                Kind::Invalid | Kind::Card | Kind::NotFound
-            );
+            let begun = matches!(refusal.kind, Kind::Invalid | Kind::Card | Kind::NotFound);
             (reply_of(model, &refusal, incoming, &account), begun)
         }
     }

@@ -21,12 +21,16 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
                 .get(call.account(), &intent)
                 .ok_or_else(|| Refusal::no_such_in_body("payment_intent", &intent, "payment_intent"))?;
             found.latest_charge.clone().ok_or_else(|| {
-                Refusal::invalid(format!("This PaymentIntent ({intent}) does not have a successful charge to refund."))
-                    .param("payment_intent")
+                Refusal::invalid(format!(
+                    "This PaymentIntent ({intent}) does not have a successful charge to refund."
+                ))
+                .param("payment_intent")
             })?
         }
         (Some(_), Some(_)) => {
-            return Err(Refusal::invalid("You may only specify one of these parameters: charge, payment_intent."));
+            return Err(Refusal::invalid(
+                "You may only specify one of these parameters: charge, payment_intent.",
+            ));
         }
         (None, None) => {
             return Err(Refusal::malformed(
@@ -78,14 +82,19 @@ pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 fn find<'a>(model: &'a Model, call: &Call<'_>) -> Answer<&'a Refund> {
     let id = call.segment(1);
-    model.refunds.get(call.account(), id).ok_or_else(|| Refusal::no_such("refund", id, "refund"))
+    model
+        .refunds
+        .get(call.account(), id)
+        .ok_or_else(|| Refusal::no_such("refund", id, "refund"))
 }
 
 pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let id = find(model, call)?.id.clone();
     let metadata = call.params.metadata()?;
     call.params.finish()?;
-    model.refunds.change(&id, |refund| metadata.apply(&mut refund.metadata));
+    model
+        .refunds
+        .change(&id, |refund| metadata.apply(&mut refund.metadata));
     let snapshot = model.refund_json(&id);
     model.emit(call.account(), "refund.updated", snapshot.clone(), None);
     Ok(snapshot)
@@ -101,7 +110,9 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let charge = call.params.text("charge")?;
     let intent = call.params.text("payment_intent")?;
     call.params.finish()?;
-    let by = charge.map(|id| ("charge", id)).or(intent.map(|id| ("payment_intent", id)));
+    let by = charge
+        .map(|id| ("charge", id))
+        .or(intent.map(|id| ("payment_intent", id)));
     cut(model, call, &page, by, "/v1/refunds")
 }
 
@@ -113,8 +124,15 @@ pub(super) fn list_of_charge(model: &mut Model, call: &Call<'_>) -> Answer<Value
     cut(model, call, &page, Some(("charge", charge)), &url)
 }
 
-fn cut(model: &Model, call: &Call<'_>, page: &Page, by: Option<(&'static str, String)>, url: &str) -> Answer<Value> {
-    let cut = |rows: &mut dyn DoubleEndedIterator<Item = &Refund>| page.cut(url, rows, |r| r.created, Refund::json);
+fn cut(
+    model: &Model,
+    call: &Call<'_>,
+    page: &Page,
+    by: Option<(&'static str, String)>,
+    url: &str,
+) -> Answer<Value> {
+    let cut =
+        |rows: &mut dyn DoubleEndedIterator<Item = &Refund>| page.cut(url, rows, |r| r.created, Refund::json);
     match by {
         Some((key, value)) => cut(&mut model.refunds.with(call.account(), key, &value)),
         None => cut(&mut model.refunds.of(call.account())),

@@ -228,9 +228,9 @@ pub(crate) fn connection_of(stream: &dyn Any, data: &mut Extensions) {
 
 /// With no time to linger, closing sends a reset instead of an orderly end.
 fn reset_on_close(req: &HttpRequest) {
-    if let Some(Connection(socket)) = req.conn_data::<Connection>() {
-        if let Err(error) = socket.set_linger(Some(Duration::ZERO)) {
-            log::warn!("a connection could not be set up for a reset: {error}");
-        }
+    if let Some(Connection(socket)) = req.conn_data::<Connection>()
+        && let Err(error) = socket.set_linger(Some(Duration::ZERO))
+    {
+        log::warn!("a connection could not be set up for a reset: {error}");
     }
 }

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    Call, account_links, accounts, application_fees, balance, charges, confirmation_tokens, customers, disputes, events,
-    payment_intents, payment_methods, payouts, refunds, setup_intents, tokens, transfers, webhook_endpoints,
+    Call, account_links, accounts, application_fees, balance, charges, confirmation_tokens, customers,
+    disputes, events, payment_intents, payment_methods, payouts, refunds, setup_intents, tokens, transfers,
+    webhook_endpoints,
 };
 use crate::model::{Model, refusal::Answer};
 

@@ -14,7 +14,8 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let automatic = params.boolean("automatic_payment_methods[enabled]")?;
     let redirects = params.one_of("automatic_payment_methods[allow_redirects]", &["always", "never"])?;
     let types = params.list("payment_method_types");
-    let automatic = automatic.unwrap_or(types.is_empty() && !call.is_before(payment_intents::AUTOMATIC_METHODS));
+    let automatic =
+        automatic.unwrap_or(types.is_empty() && !call.is_before(payment_intents::AUTOMATIC_METHODS));
     let usage = params.one_of("usage", &["off_session", "on_session"])?;
     let confirm = params.boolean("confirm")?.unwrap_or(false);
     let return_url = params.text("return_url")?;
@@ -32,7 +33,11 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     };
     ignore_options(call);
     params.finish()?;
-    if confirm && automatic && draft.return_url.is_none() && draft.automatic_redirects.as_deref() != Some("never") {
+    if confirm
+        && automatic
+        && draft.return_url.is_none()
+        && draft.automatic_redirects.as_deref() != Some("never")
+    {
         return Err(Refusal::invalid(
             "This SetupIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment \
              methods might redirect your customer off of your page, you must provide a `return_url`.",
@@ -42,7 +47,13 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 }
 
 fn ignore_options(call: &Call<'_>) {
-    for name in ["payment_method_options", "mandate_data", "use_stripe_sdk", "single_use", "attach_to_self"] {
+    for name in [
+        "payment_method_options",
+        "mandate_data",
+        "use_stripe_sdk",
+        "single_use",
+        "attach_to_self",
+    ] {
         call.params.ignore(name);
     }
 }
@@ -56,15 +67,19 @@ fn check_secret(model: &Model, call: &Call<'_>, id: &str) -> Answer<()> {
     if given.as_deref() == Some(model.setup_intent(call.account(), id)?.client_secret.as_str()) {
         return Ok(());
     }
-    Err(Refusal::invalid("The client_secret provided does not match any associated SetupIntent on this account.")
-        .code("setup_intent_invalid_parameter")
-        .param("client_secret"))
+    Err(Refusal::invalid(
+        "The client_secret provided does not match any associated SetupIntent on this account.",
+    )
+    .code("setup_intent_invalid_parameter")
+    .param("client_secret"))
 }
 
 pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     check_secret(model, call, call.segment(1))?;
     call.params.finish()?;
-    model.setup_intent(call.account(), call.segment(1)).map(|intent| intent.json(model))
+    model
+        .setup_intent(call.account(), call.segment(1))
+        .map(|intent| intent.json(model))
 }
 
 pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
@@ -77,7 +92,9 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let method = payment_intents::payment_method(model, call)?;
     ignore_options(call);
     params.finish()?;
-    let method = method.map(|method| model.take_payment_method(call.account(), &method, "payment_method")).transpose()?;
+    let method = method
+        .map(|method| model.take_payment_method(call.account(), &method, "payment_method"))
+        .transpose()?;
     model.setup_intents.change(id, |intent| {
         intent.customer = customer.or(intent.customer.take());
         if let Some(description) = description {
@@ -106,13 +123,18 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     ignore_options(call);
     params.finish()?;
     if let Some(token) = &token {
-        model.confirmation_tokens.change(token, |token| token.setup_intent = Some(id.to_owned()));
+        model
+            .confirmation_tokens
+            .change(token, |token| token.setup_intent = Some(id.to_owned()));
     }
     model.confirm_setup_intent(call.account(), id, method.as_deref(), return_url)
 }
 
 pub(super) fn cancel(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let reason = call.params.one_of("cancellation_reason", &["abandoned", "duplicate", "requested_by_customer"])?;
+    let reason = call.params.one_of(
+        "cancellation_reason",
+        &["abandoned", "duplicate", "requested_by_customer"],
+    )?;
     call.params.finish()?;
     model.cancel_setup_intent(call.account(), call.segment(1), reason)
 }
@@ -123,8 +145,17 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let method = call.params.text("payment_method")?;
     call.params.finish()?;
     let rows = model.setup_intents.of(call.account()).filter(|intent| {
-        customer.as_ref().is_none_or(|id| intent.customer.as_ref() == Some(id))
-            && method.as_ref().is_none_or(|id| intent.payment_method.as_ref() == Some(id))
+        customer
+            .as_ref()
+            .is_none_or(|id| intent.customer.as_ref() == Some(id))
+            && method
+                .as_ref()
+                .is_none_or(|id| intent.payment_method.as_ref() == Some(id))
     });
-    page.cut("/v1/setup_intents", rows, |intent| intent.created, |intent| intent.json(model))
+    page.cut(
+        "/v1/setup_intents",
+        rows,
+        |intent| intent.created,
+        |intent| intent.json(model),
+    )
 }

@@ -59,7 +59,7 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     check_funds(model, call.account(), amount, &currency, source.as_ref())?;
     let available_in = source.as_ref().map(|_| crate::model::balance::CARD_DELAY);
     let group = transfer_group.or_else(|| source.as_ref().and_then(|charge| charge.transfer_group.clone()));
-    let id = model.make_transfer(NewTransfer {
+    let id = model.make_transfer(&NewTransfer {
         amount,
         currency: &currency,
         destination: &destination,
@@ -165,7 +165,10 @@ pub(super) fn reverse(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let transfer = find(model, call)?;
     let id = transfer.id.clone();
     let left = transfer.amount - transfer.amount_reversed;
-    let payment_fee = model.charges.anywhere(&transfer.destination_payment).and_then(|p| p.application_fee.clone());
+    let payment_fee = model
+        .charges
+        .anywhere(&transfer.destination_payment)
+        .and_then(|p| p.application_fee.clone());
     let (whole, currency) = (transfer.amount, transfer.currency.clone());
     let amount = params.integer("amount")?.unwrap_or(left);
     let metadata = params.metadata()?.fresh();
@@ -173,8 +176,10 @@ pub(super) fn reverse(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     params.text("description")?;
     params.finish()?;
     if amount < 1 && left > 0 {
-        return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-            .code("parameter_invalid_integer"));
+        return Err(
+            Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"),
+        );
     }
     if amount > left || left == 0 {
         use crate::model::currency::format_amount;
@@ -193,7 +198,7 @@ pub(super) fn reverse(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     if let Some((fee, share)) = &fee {
         model.return_fee(fee, *share);
     }
-    let reversal = model.reverse(&id, amount, metadata, None, fee.map(|(_, share)| share));
+    let reversal = model.reverse(&id, amount, &metadata, None, fee.map(|(_, share)| share));
     Ok(model.reversal(&reversal).cloned().unwrap_or_default())
 }
 
@@ -208,5 +213,7 @@ pub(super) fn retrieve_reversal(model: &mut Model, call: &Call<'_>) -> Answer<Va
     let id = call.segment(3);
     let transfer = find(model, call)?;
     let found = transfer.reversals.iter().find(|reversal| reversal["id"] == id);
-    found.cloned().ok_or_else(|| Refusal::no_such("transfer_reversal", id, "id"))
+    found
+        .cloned()
+        .ok_or_else(|| Refusal::no_such("transfer_reversal", id, "id"))
 }

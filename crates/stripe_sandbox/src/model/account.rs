@@ -35,10 +35,9 @@ pub(crate) struct Controller {
 impl Controller {
     pub(crate) fn of(kind: AccountKind) -> Self {
         let (fees, losses, collection, dashboard) = match kind {
-            AccountKind::Standard => ("account", "stripe", "stripe", "full"),
+            AccountKind::Standard | AccountKind::None => ("account", "stripe", "stripe", "full"),
             AccountKind::Express => ("application_express", "application", "stripe", "express"),
             AccountKind::Custom => ("application_custom", "application", "application", "none"),
-            AccountKind::None => ("account", "stripe", "stripe", "full"),
         };
         Self {
             fees_payer: fees.to_owned(),
@@ -283,12 +282,11 @@ impl Model {
             .accounts
             .anywhere(id)
             .is_some_and(|account| account.external_accounts.is_empty())
+            && let Some(account) = self.accounts.anywhere(id).cloned()
         {
-            if let Some(account) = self.accounts.anywhere(id).cloned() {
-                let bank = self.test_bank(&account, "6789", false);
-                self.accounts
-                    .change(id, |account| account.external_accounts.push(bank));
-            }
+            let bank = self.test_bank(&account, "6789", false);
+            self.accounts
+                .change(id, |account| account.external_accounts.push(bank));
         }
         self.accounts.change(id, |account| account.finish_onboarding(now));
         self.emit_account_updated(id);

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::{
     Metadata, Model,
-    refusal::{Answer, Refusal},
-    currency,
     balance::{FeeKind, FeeLine, Movement, Posting},
+    currency,
+    refusal::{Answer, Refusal},
     table::Record,
 };
 use crate::clock::Seconds;
@@ -106,7 +106,9 @@ impl Model {
     /// Takes a part of a fee back from the platform. Crediting the payer is the caller's: it depends on what the fee
     /// comes back with.
     pub(crate) fn return_fee(&mut self, fee: &str, amount: i64) -> Value {
-        let Some(kept) = self.application_fees.anywhere(fee).cloned() else { return Value::Null };
+        let Some(kept) = self.application_fees.anywhere(fee).cloned() else {
+            return Value::Null;
+        };
         let id = self.ids.next("fr_1");
         let balance_transaction = self.post(Posting {
             account: &kept.account,
@@ -139,16 +141,27 @@ impl Model {
     }
 
     /// `POST /v1/application_fees/{id}/refunds`: the fee goes back to its payer by itself.
-    pub(crate) fn refund_fee(&mut self, fee: &str, amount: Option<i64>, metadata: &Metadata) -> Answer<Value> {
-        let Some(kept) = self.application_fees.anywhere(fee).cloned() else { return Ok(Value::Null) };
+    pub(crate) fn refund_fee(
+        &mut self,
+        fee: &str,
+        amount: Option<i64>,
+        metadata: &Metadata,
+    ) -> Answer<Value> {
+        let Some(kept) = self.application_fees.anywhere(fee).cloned() else {
+            return Ok(Value::Null);
+        };
         let left = kept.amount - kept.amount_refunded;
         let amount = amount.unwrap_or(left);
         if amount < 1 {
-            return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-                .code("parameter_invalid_integer"));
+            return Err(
+                Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                    .code("parameter_invalid_integer"),
+            );
         }
         if left == 0 {
-            return Err(Refusal::invalid(format!("Application fee {fee} has already been refunded.")));
+            return Err(Refusal::invalid(format!(
+                "Application fee {fee} has already been refunded."
+            )));
         }
         if amount > left {
             return Err(Refusal::invalid(format!(

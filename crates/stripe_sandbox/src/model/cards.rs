@@ -62,6 +62,7 @@ pub(crate) enum DisputeKind {
     EarlyWarning,
 }
 
+#[derive(Clone, Copy)]
 struct TestCard {
     number: &'static str,
     /// What follows `pm_card_` and `tok_`.
@@ -448,7 +449,7 @@ fn passes_luhn(number: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 impl Reason {

@@ -8,9 +8,9 @@ use super::{
     balance::{CARD_DELAY, Movement, Posting},
     cards::{Behaviour, Card, Reason},
     currency,
-    refusal::Answer,
     payment_intent::PaymentIntent,
     payment_method::Billing,
+    refusal::Answer,
     table::Record,
     transfer::NewTransfer,
 };
@@ -240,7 +240,7 @@ impl Model {
             self.take_application_fee(&charge.account, id, None, amount, &charge.currency, available_in)
         });
         let transfer = charge.destination.as_ref().map(|destination| {
-            self.make_transfer(NewTransfer {
+            self.make_transfer(&NewTransfer {
                 amount: charge.transfer_amount.unwrap_or(captured).min(captured),
                 currency: &charge.currency,
                 destination,
@@ -283,7 +283,9 @@ impl Model {
         let behaviour = self.payment_methods.anywhere(method).map(|pm| pm.card.behaviour);
         let failure = match behaviour {
             Some(Behaviour::Declined(reason)) => Some(reason),
-            Some(Behaviour::AttachesThenDeclined | Behaviour::DeclinedAfterAuthentication) => Some(Reason::Generic),
+            Some(Behaviour::AttachesThenDeclined | Behaviour::DeclinedAfterAuthentication) => {
+                Some(Reason::Generic)
+            }
             // This interface knows no authentication.
             Some(Behaviour::AlwaysAuthenticates | Behaviour::AuthenticatesUnlessSetUp) => {
                 Some(Reason::AuthenticationRequired)

@@ -52,9 +52,17 @@ impl Model {
     }
 
     /// Uses a token for one intent: the PaymentMethod that it becomes, and what else it says.
-    pub(crate) fn use_confirmation_token(&mut self, account: &str, id: &str) -> Answer<(String, ConfirmationToken)> {
+    pub(crate) fn use_confirmation_token(
+        &mut self,
+        account: &str,
+        id: &str,
+    ) -> Answer<(String, ConfirmationToken)> {
         let Some(token) = self.confirmation_tokens.get(account, id).cloned() else {
-            return Err(Refusal::no_such_in_body("confirmation_token", id, "confirmation_token"));
+            return Err(Refusal::no_such_in_body(
+                "confirmation_token",
+                id,
+                "confirmation_token",
+            ));
         };
         if token.payment_intent.is_some() || token.setup_intent.is_some() {
             return Err(Refusal::invalid(format!(
@@ -64,8 +72,10 @@ impl Model {
             .param("confirmation_token"));
         }
         if token.created + LIFE <= self.now {
-            return Err(Refusal::invalid(format!("The provided ConfirmationToken ({id}) has expired."))
-                .param("confirmation_token"));
+            return Err(
+                Refusal::invalid(format!("The provided ConfirmationToken ({id}) has expired."))
+                    .param("confirmation_token"),
+            );
         }
         let method = self.create_payment_method(
             account,

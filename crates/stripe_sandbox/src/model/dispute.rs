@@ -61,7 +61,11 @@ impl Record for Dispute {
     }
     fn keys(&self) -> Vec<(&'static str, String)> {
         let mut keys = vec![("charge", self.charge.clone())];
-        keys.extend(self.payment_intent.iter().map(|id| ("payment_intent", id.clone())));
+        keys.extend(
+            self.payment_intent
+                .iter()
+                .map(|id| ("payment_intent", id.clone())),
+        );
         keys
     }
 }
@@ -73,19 +77,44 @@ const TIME_TO_ANSWER: Seconds = 7 * DAY;
 
 /// Every piece of evidence that can be given.
 pub(crate) const EVIDENCE: &[&str] = &[
-    "access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
-    "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name",
-    "customer_purchase_ip", "customer_signature", "duplicate_charge_documentation", "duplicate_charge_explanation",
-    "duplicate_charge_id", "product_description", "receipt", "refund_policy", "refund_policy_disclosure",
-    "refund_refusal_explanation", "service_date", "service_documentation", "shipping_address", "shipping_carrier",
-    "shipping_date", "shipping_documentation", "shipping_tracking_number", "uncategorized_file", "uncategorized_text",
+    "access_activity_log",
+    "billing_address",
+    "cancellation_policy",
+    "cancellation_policy_disclosure",
+    "cancellation_rebuttal",
+    "customer_communication",
+    "customer_email_address",
+    "customer_name",
+    "customer_purchase_ip",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "duplicate_charge_explanation",
+    "duplicate_charge_id",
+    "product_description",
+    "receipt",
+    "refund_policy",
+    "refund_policy_disclosure",
+    "refund_refusal_explanation",
+    "service_date",
+    "service_documentation",
+    "shipping_address",
+    "shipping_carrier",
+    "shipping_date",
+    "shipping_documentation",
+    "shipping_tracking_number",
+    "uncategorized_file",
+    "uncategorized_text",
 ];
 
 impl Model {
     /// Some test cards are disputed as soon as they have paid.
     pub(crate) fn dispute_if_test_card(&mut self, charge: &str) {
-        let Some(Means::Card { card, .. }) = self.charges.anywhere(charge).map(|charge| &charge.means) else { return };
-        let Behaviour::Disputed(kind) = card.behaviour else { return };
+        let Some(Means::Card { card, .. }) = self.charges.anywhere(charge).map(|charge| &charge.means) else {
+            return;
+        };
+        let Behaviour::Disputed(kind) = card.behaviour else {
+            return;
+        };
         match kind {
             DisputeKind::Fraudulent => self.open_dispute(charge, "fraudulent", false),
             DisputeKind::NotReceived => self.open_dispute(charge, "product_not_received", false),
@@ -112,14 +141,19 @@ impl Model {
             charge: charge.to_owned(),
             payment_intent: kept.payment_intent.clone(),
             reason: reason.to_owned(),
-            status: if inquiry { D::WarningNeedsResponse } else { D::NeedsResponse },
+            status: if inquiry {
+                D::WarningNeedsResponse
+            } else {
+                D::NeedsResponse
+            },
             evidence: Map::new(),
             submissions: 0,
             due_by,
             balance_transactions: Vec::new(),
             metadata: Metadata::new(),
         });
-        self.charges.change(charge, |charge| charge.dispute = Some(id.clone()));
+        self.charges
+            .change(charge, |charge| charge.dispute = Some(id.clone()));
         if !inquiry {
             self.move_disputed(&id, -1, "Chargeback withdrawal for", "dispute");
         }
@@ -133,7 +167,9 @@ impl Model {
 
     /// Takes the disputed money and the fee, or gives both back.
     fn move_disputed(&mut self, id: &str, sign: i64, words: &str, category: &'static str) {
-        let Some(dispute) = self.disputes.anywhere(id).cloned() else { return };
+        let Some(dispute) = self.disputes.anywhere(id).cloned() else {
+            return;
+        };
         let line = self.post(Posting {
             account: &dispute.account,
             amount: sign * dispute.amount,
@@ -141,7 +177,12 @@ impl Model {
             fees: vec![FeeLine {
                 amount: -sign * FEE,
                 kind: FeeKind::StripeFee,
-                description: if sign < 0 { "Dispute fee" } else { "Dispute fee refund" }.to_owned(),
+                description: if sign < 0 {
+                    "Dispute fee"
+                } else {
+                    "Dispute fee refund"
+                }
+                .to_owned(),
             }],
             movement: Movement::Adjustment,
             source: id,
@@ -149,7 +190,8 @@ impl Model {
             available_in: None,
             category: Some(category),
         });
-        self.disputes.change(id, |dispute| dispute.balance_transactions.push(line));
+        self.disputes
+            .change(id, |dispute| dispute.balance_transactions.push(line));
     }
 
     /// `POST /v1/disputes/{id}`. `winning_evidence` and `losing_evidence` decide it a moment later.
@@ -175,8 +217,11 @@ impl Model {
                 return None;
             }
             dispute.submissions += 1;
-            dispute.status =
-                if dispute.status == D::NeedsResponse { D::UnderReview } else { D::WarningUnderReview };
+            dispute.status = if dispute.status == D::NeedsResponse {
+                D::UnderReview
+            } else {
+                D::WarningUnderReview
+            };
             match dispute.evidence.get("uncategorized_text").and_then(Value::as_str) {
                 Some("winning_evidence") => Some(true),
                 Some("losing_evidence") => Some(false),
@@ -185,7 +230,13 @@ impl Model {
         });
         self.emit_dispute(id, "charge.dispute.updated");
         if let Some(won) = verdict.flatten() {
-            self.schedule(1, Action::DecideDispute { dispute: id.to_owned(), won });
+            self.schedule(
+                1,
+                Action::DecideDispute {
+                    dispute: id.to_owned(),
+                    won,
+                },
+            );
         }
         Ok(self.dispute_json(id))
     }
@@ -193,7 +244,10 @@ impl Model {
     /// `POST /v1/disputes/{id}/close`: the seller gives up.
     pub(crate) fn close_dispute(&mut self, account: &str, id: &str) -> Answer<Value> {
         let dispute = self.dispute(account, id)?;
-        if !matches!(dispute.status, D::NeedsResponse | D::WarningNeedsResponse | D::UnderReview) {
+        if !matches!(
+            dispute.status,
+            D::NeedsResponse | D::WarningNeedsResponse | D::UnderReview
+        ) {
             return Err(Refusal::invalid("This dispute is already closed."));
         }
         self.decide_dispute(id, false);
@@ -201,7 +255,9 @@ impl Model {
     }
 
     pub(crate) fn decide_dispute(&mut self, id: &str, won: bool) {
-        let Some(before) = self.disputes.anywhere(id).map(|dispute| dispute.status) else { return };
+        let Some(before) = self.disputes.anywhere(id).map(|dispute| dispute.status) else {
+            return;
+        };
         let after = match before {
             D::Won | D::Lost | D::WarningClosed => return,
             D::WarningNeedsResponse | D::WarningUnderReview => D::WarningClosed,
@@ -220,24 +276,31 @@ impl Model {
 
     /// Nobody answered: an inquiry is closed, a dispute is lost.
     pub(crate) fn expire_dispute(&mut self, id: &str) {
-        let open = self.disputes.anywhere(id).is_some_and(|dispute| {
-            matches!(dispute.status, D::NeedsResponse | D::WarningNeedsResponse)
-        });
+        let open = self
+            .disputes
+            .anywhere(id)
+            .is_some_and(|dispute| matches!(dispute.status, D::NeedsResponse | D::WarningNeedsResponse));
         if open {
             self.decide_dispute(id, false);
         }
     }
 
     pub(crate) fn dispute(&self, account: &str, id: &str) -> Answer<&Dispute> {
-        self.disputes.get(account, id).ok_or_else(|| Refusal::no_such("dispute", id, "dispute"))
+        self.disputes
+            .get(account, id)
+            .ok_or_else(|| Refusal::no_such("dispute", id, "dispute"))
     }
 
     pub(crate) fn dispute_json(&self, id: &str) -> Value {
-        self.disputes.anywhere(id).map_or(Value::Null, |dispute| dispute.json(self))
+        self.disputes
+            .anywhere(id)
+            .map_or(Value::Null, |dispute| dispute.json(self))
     }
 
     fn emit_dispute(&mut self, id: &str, kind: &str) {
-        let Some(account) = self.disputes.anywhere(id).map(|dispute| dispute.account.clone()) else { return };
+        let Some(account) = self.disputes.anywhere(id).map(|dispute| dispute.account.clone()) else {
+            return;
+        };
         let snapshot = self.dispute_json(id);
         self.emit(&account, kind, snapshot, None);
     }
@@ -246,7 +309,10 @@ impl Model {
 impl Dispute {
     /// Only an inquiry can still be settled by a refund.
     pub(crate) fn is_charge_refundable(&self) -> bool {
-        matches!(self.status, D::WarningNeedsResponse | D::WarningUnderReview | D::WarningClosed)
+        matches!(
+            self.status,
+            D::WarningNeedsResponse | D::WarningUnderReview | D::WarningClosed
+        )
     }
 
     /// Stripe's `dispute` object.
@@ -257,14 +323,19 @@ impl Dispute {
             .filter_map(|id| model.balance_transactions.anywhere(id))
             .map(|line| line.json(model.now, &model.settings.client_id))
             .collect();
-        let mut evidence: Map<String, Value> =
-            EVIDENCE.iter().map(|name| ((*name).to_owned(), Value::Null)).collect();
+        let mut evidence: Map<String, Value> = EVIDENCE
+            .iter()
+            .map(|name| ((*name).to_owned(), Value::Null))
+            .collect();
         evidence.insert("enhanced_evidence".to_owned(), json!({}));
         evidence.extend(self.evidence.clone());
-        let brand = model.charges.anywhere(&self.charge).and_then(|charge| match &charge.means {
-            Means::Card { card, .. } => Some(card.brand.slug()),
-            Means::StripeAccount => None,
-        });
+        let brand = model
+            .charges
+            .anywhere(&self.charge)
+            .and_then(|charge| match &charge.means {
+                Means::Card { card, .. } => Some(card.brand.slug()),
+                Means::StripeAccount => None,
+            });
         json!({
             "id": self.id,
             "object": "dispute",

@@ -66,7 +66,10 @@ impl Model {
             (Some("cus"), "sources") => {
                 let account = self.customers.anywhere(id)?.account.as_str();
                 let cards = self.payment_methods.with(account, "customer", id).rev();
-                list(cards.map(PaymentMethod::source_json).collect(), format!("/v1/customers/{id}/sources"))
+                list(
+                    cards.map(PaymentMethod::source_json).collect(),
+                    format!("/v1/customers/{id}/sources"),
+                )
             }
             (Some("ch" | "py"), "refunds") => Some(self.refunds_of_charge(id)),
             _ => None,
@@ -75,7 +78,11 @@ impl Model {
 
     /// A transfer's reversal, by its id.
     pub(crate) fn reversal(&self, id: &str) -> Option<&Value> {
-        self.transfers.iter().rev().flat_map(|transfer| &transfer.reversals).find(|reversal| reversal["id"] == id)
+        self.transfers
+            .iter()
+            .rev()
+            .flat_map(|transfer| &transfer.reversals)
+            .find(|reversal| reversal["id"] == id)
     }
 
     /// The object that an id names, told by its prefix. An account does not reach another's objects this way: the id

@@ -12,13 +12,10 @@ pub(crate) mod application_fee;
 pub(crate) mod balance;
 pub(crate) mod cards;
 pub(crate) mod charge;
+pub(crate) mod confirmation_token;
 pub(crate) mod currency;
 pub(crate) mod customer;
 pub(crate) mod dispute;
-pub(crate) mod payout;
-pub(crate) mod refund;
-pub(crate) mod setup_intent;
-pub(crate) mod confirmation_token;
 pub(crate) mod event;
 pub(crate) mod expand;
 pub(crate) mod idempotency;
@@ -27,8 +24,11 @@ pub(crate) mod oauth;
 pub(crate) mod payment_intent;
 pub(crate) mod payment_method;
 pub(crate) mod payments;
+pub(crate) mod payout;
+pub(crate) mod refund;
 pub(crate) mod refusal;
 pub(crate) mod schedule;
+pub(crate) mod setup_intent;
 pub(crate) mod table;
 pub(crate) mod transfer;
 pub(crate) mod webhook_endpoint;
@@ -43,21 +43,21 @@ use self::{
     application_fee::ApplicationFee,
     balance::{BalanceTransaction, Balances},
     charge::Charge,
+    confirmation_token::ConfirmationToken,
     customer::Customer,
+    dispute::Dispute,
     event::Event,
     idempotency::KeptAnswer,
     ids::Ids,
     oauth::{AccessToken, AuthorizationCode},
     payment_intent::PaymentIntent,
     payment_method::{PaymentMethod, Token},
+    payout::Payout,
+    refund::Refund,
     schedule::{Agenda, Task},
+    setup_intent::SetupIntent,
     table::{Record, Table},
     transfer::Transfer,
-    refund::Refund,
-    dispute::Dispute,
-    payout::Payout,
-    setup_intent::SetupIntent,
-    confirmation_token::ConfirmationToken,
     webhook_endpoint::{Delivery, WebhookEndpoint},
 };
 use crate::{clock::Seconds, options::Options};

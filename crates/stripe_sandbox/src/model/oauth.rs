@@ -95,7 +95,6 @@ pub(crate) struct AuthorizeParams {
     pub(crate) state: Option<String>,
     /// `login` or `register`; which form the page shows first.
     pub(crate) stripe_landing: Option<String>,
-    pub(crate) always_prompt: bool,
     /// `stripe_user[…]`: what the platform knows about the owner already. Invalid values are ignored.
     pub(crate) prefill: Vec<(String, String)>,
 }

@@ -82,6 +82,9 @@ pub(crate) struct PaymentIntent {
     pub(crate) on_behalf_of: Option<String>,
     pub(crate) off_session: bool,
     pub(crate) return_url: Option<String>,
+    /// Stripe.js handles the next action: the buyer is not sent away.
+    #[serde(default)]
+    pub(crate) use_stripe_sdk: bool,
     /// The buyer has passed the authentication that was asked for.
     pub(crate) authenticated: bool,
     pub(crate) latest_charge: Option<String>,
@@ -125,7 +128,7 @@ impl PaymentIntent {
             return Value::Null;
         }
         let challenge = format!("{public_url}/v3/challenge/{}", self.id);
-        match &self.return_url {
+        match self.return_url.as_ref().filter(|_| !self.use_stripe_sdk) {
             Some(return_url) => json!({
                 "redirect_to_url": {
                     "return_url": return_url,

@@ -392,12 +392,7 @@ impl PaymentMethod {
 
     /// The legacy `card` object under which a customer's `sources` list it.
     pub(crate) fn source_json(&self) -> Value {
-        let mut json = legacy_card(
-            &self.id,
-            &self.card,
-            &self.billing,
-            self.checks()["cvc_check"].clone(),
-        );
+        let mut json = legacy_card(&self.id, &self.card, &self.billing, &self.checks()["cvc_check"]);
         if let Some(fields) = json.as_object_mut() {
             fields.insert("customer".to_owned(), json!(self.customer));
             fields.insert("allow_redisplay".to_owned(), json!(self.allow_redisplay));
@@ -418,7 +413,7 @@ impl Token {
         json!({
             "id": self.id,
             "object": "token",
-            "card": legacy_card(&self.card_id, &self.card, &self.billing, cvc),
+            "card": legacy_card(&self.card_id, &self.card, &self.billing, &cvc),
             "client_ip": "127.0.0.1",
             "created": self.created,
             "livemode": false,
@@ -428,7 +423,7 @@ impl Token {
     }
 }
 
-fn legacy_card(id: &str, card: &Card, billing: &Billing, cvc_check: Value) -> Value {
+fn legacy_card(id: &str, card: &Card, billing: &Billing, cvc_check: &Value) -> Value {
     json!({
         "id": id,
         "object": "card",

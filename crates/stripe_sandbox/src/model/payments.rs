@@ -18,6 +18,8 @@ pub(crate) struct Confirmation {
     pub(crate) off_session: bool,
     pub(crate) setup_future_usage: Option<String>,
     pub(crate) return_url: Option<String>,
+    /// The caller has Stripe.js handle what the buyer must do, whether or not there is a `return_url`.
+    pub(crate) use_stripe_sdk: bool,
     pub(crate) receipt_email: Option<String>,
     pub(crate) shipping: Option<Value>,
     pub(crate) request_three_d_secure: Option<String>,
@@ -235,6 +237,7 @@ impl Model {
         }
         intent.off_session = confirmation.off_session;
         intent.return_url = confirmation.return_url.or(intent.return_url);
+        intent.use_stripe_sdk = confirmation.use_stripe_sdk;
         intent.setup_future_usage = confirmation.setup_future_usage.or(intent.setup_future_usage);
         intent.receipt_email = confirmation.receipt_email.or(intent.receipt_email);
         intent.shipping = confirmation.shipping.or(intent.shipping);

@@ -66,12 +66,17 @@ impl Model {
     /// Pays out what is available.
     pub(crate) fn create_payout(&mut self, account: &str, new: NewPayout) -> Answer<Value> {
         if new.amount < 1 {
-            return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-                .code("parameter_invalid_integer"));
+            return Err(
+                Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                    .code("parameter_invalid_integer"),
+            );
         }
         let now = self.now;
-        let available =
-            self.balances.of_account(account, now).get(&new.currency).map_or(0, |balance| balance.available);
+        let available = self
+            .balances
+            .of_account(account, now)
+            .get(&new.currency)
+            .map_or(0, |balance| balance.available);
         if new.amount > available {
             return Err(Refusal::invalid(
                 "You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.  You can \
@@ -80,11 +85,17 @@ impl Model {
             )
             .code("balance_insufficient"));
         }
-        let banks = self.account(account).map(|account| account.external_accounts.clone()).unwrap_or_default();
+        let banks = self
+            .account(account)
+            .map(|account| account.external_accounts.clone())
+            .unwrap_or_default();
         let bank = match &new.destination {
-            Some(id) => Some(banks.iter().find(|bank| bank.id == *id).ok_or_else(|| {
-                Refusal::no_such_in_body("external account", id, "destination")
-            })?),
+            Some(id) => Some(
+                banks
+                    .iter()
+                    .find(|bank| bank.id == *id)
+                    .ok_or_else(|| Refusal::no_such_in_body("external account", id, "destination"))?,
+            ),
             None => banks.first(),
         };
         let destination = bank.map(|bank| bank.id.clone());
@@ -96,7 +107,11 @@ impl Model {
             fees: Vec::new(),
             movement: Movement::Payout,
             source: &id,
-            description: Some(new.description.clone().unwrap_or_else(|| "STRIPE PAYOUT".to_owned())),
+            description: Some(
+                new.description
+                    .clone()
+                    .unwrap_or_else(|| "STRIPE PAYOUT".to_owned()),
+            ),
             available_in: None,
             category: None,
         });
@@ -125,17 +140,26 @@ impl Model {
 
     /// The money arrives, unless the bank account is one of those that fail.
     pub(crate) fn finish_payout(&mut self, id: &str) {
-        let Some(payout) = self.payouts.anywhere(id).filter(|p| p.status == PayoutStatus::Pending).cloned() else {
+        let Some(payout) = self
+            .payouts
+            .anywhere(id)
+            .filter(|p| p.status == PayoutStatus::Pending)
+            .cloned()
+        else {
             return;
         };
         let fails = self.account(&payout.account).is_some_and(|account| {
-            account.external_accounts.iter().any(|bank| Some(&bank.id) == payout.destination.as_ref() && bank.fails_payouts)
+            account
+                .external_accounts
+                .iter()
+                .any(|bank| Some(&bank.id) == payout.destination.as_ref() && bank.fails_payouts)
         });
         if fails {
             self.return_payout(&payout, PayoutStatus::Failed, Movement::PayoutFailure);
             self.emit_payout(id, "payout.failed");
         } else {
-            self.payouts.change(id, |payout| payout.status = PayoutStatus::Paid);
+            self.payouts
+                .change(id, |payout| payout.status = PayoutStatus::Paid);
             self.emit_payout(id, "payout.paid");
         }
     }
@@ -153,9 +177,15 @@ impl Model {
 
     /// A payout that has not left can be called back.
     pub(crate) fn cancel_payout(&mut self, account: &str, id: &str) -> Answer<Value> {
-        let payout = self.payouts.get(account, id).cloned().ok_or_else(|| Refusal::no_such("payout", id, "payout"))?;
+        let payout = self
+            .payouts
+            .get(account, id)
+            .cloned()
+            .ok_or_else(|| Refusal::no_such("payout", id, "payout"))?;
         if payout.status != PayoutStatus::Pending {
-            return Err(Refusal::invalid("Payouts can only be canceled while they are pending."));
+            return Err(Refusal::invalid(
+                "Payouts can only be canceled while they are pending.",
+            ));
         }
         self.return_payout(&payout, PayoutStatus::Canceled, Movement::PayoutCancel);
         self.emit_payout(id, "payout.canceled");
@@ -181,7 +211,9 @@ impl Model {
     }
 
     fn emit_payout(&mut self, id: &str, kind: &str) {
-        let Some(account) = self.payouts.anywhere(id).map(|payout| payout.account.clone()) else { return };
+        let Some(account) = self.payouts.anywhere(id).map(|payout| payout.account.clone()) else {
+            return;
+        };
         let snapshot = self.payout_json(id);
         self.emit(&account, kind, snapshot, None);
     }

@@ -59,7 +59,11 @@ impl Record for Refund {
     }
     fn keys(&self) -> Vec<(&'static str, String)> {
         let mut keys = vec![("charge", self.charge.clone())];
-        keys.extend(self.payment_intent.iter().map(|id| ("payment_intent", id.clone())));
+        keys.extend(
+            self.payment_intent
+                .iter()
+                .map(|id| ("payment_intent", id.clone())),
+        );
         keys
     }
 }
@@ -76,21 +80,30 @@ pub(crate) struct NewRefund {
 
 /// `part` of `whole`, applied to `of`, rounded to the nearest unit.
 pub(crate) fn proportion(of: i64, part: i64, whole: i64) -> i64 {
-    if whole <= 0 { 0 } else { (i128::from(of) * i128::from(part) + i128::from(whole) / 2)
-        .checked_div(i128::from(whole))
-        .and_then(|share| i64::try_from(share).ok())
-        .unwrap_or(of) }
+    if whole <= 0 {
+        0
+    } else {
+        (i128::from(of) * i128::from(part) + i128::from(whole) / 2)
+            .checked_div(i128::from(whole))
+            .and_then(|share| i64::try_from(share).ok())
+            .unwrap_or(of)
+    }
 }
 
 impl Model {
     /// Refunds a charge, whole or in part.
     pub(crate) fn create_refund(&mut self, charge: &str, new: NewRefund) -> Answer<Value> {
-        let Some(charge) = self.charges.anywhere(charge).cloned() else { return Ok(Value::Null) };
+        let Some(charge) = self.charges.anywhere(charge).cloned() else {
+            return Ok(Value::Null);
+        };
         let amount = check(self, &charge, &new)?;
         let transfer = charge.transfer.clone().filter(|_| new.reverse_transfer);
         let reversal = transfer.map(|transfer| {
             let whole = self.transfers.anywhere(&transfer).map_or(0, |t| t.amount);
-            let left = self.transfers.anywhere(&transfer).map_or(0, |t| t.amount - t.amount_reversed);
+            let left = self
+                .transfers
+                .anywhere(&transfer)
+                .map_or(0, |t| t.amount - t.amount_reversed);
             (transfer, proportion(whole, amount, charge.amount).min(left))
         });
         let fee_back = charge
@@ -105,15 +118,24 @@ impl Model {
 
         let id = self.ids.next("re_3");
         // A direct charge's seller gets the fee back on the refund's own line.
-        let direct_fee = fee_back.as_ref().filter(|_| charge.destination.is_none()).map(|(_, share)| *share);
-        let balance_transaction =
-            self.book_refund(&id, &charge, amount, direct_fee, Movement::Refund, "REFUND FOR CHARGE");
+        let direct_fee = fee_back
+            .as_ref()
+            .filter(|_| charge.destination.is_none())
+            .map(|(_, share)| *share);
+        let balance_transaction = self.book_refund(
+            &id,
+            &charge,
+            amount,
+            direct_fee,
+            Movement::Refund,
+            "REFUND FOR CHARGE",
+        );
         if let Some((fee, share)) = &fee_back {
             self.return_fee(fee, *share);
         }
         let reversal = reversal.map(|(transfer, back)| {
             let fee = fee_back.as_ref().map(|(_, share)| *share);
-            self.reverse(&transfer, back, Metadata::new(), Some(&id), fee)
+            self.reverse(&transfer, back, &Metadata::new(), Some(&id), fee)
         });
         let pending = behaviour(&charge) == Some(Behaviour::RefundsPending);
         self.refunds.insert(Refund {
@@ -126,7 +148,11 @@ impl Model {
             payment_intent: charge.payment_intent.clone(),
             payment_method: charge.payment_method.clone(),
             customer: charge.customer.clone(),
-            status: if pending { RefundStatus::Pending } else { RefundStatus::Succeeded },
+            status: if pending {
+                RefundStatus::Pending
+            } else {
+                RefundStatus::Succeeded
+            },
             reason: new.reason,
             metadata: new.metadata,
             balance_transaction: Some(balance_transaction),
@@ -135,17 +161,30 @@ impl Model {
             source_transfer_reversal: None,
             of_transfer: false,
         });
-        self.charges.change(&charge.id, |charge| charge.amount_refunded += amount);
+        self.charges
+            .change(&charge.id, |charge| charge.amount_refunded += amount);
         let charge_snapshot = self.charge_json(&charge.id);
         self.emit(&charge.account, "charge.refunded", charge_snapshot, None);
         let snapshot = self.refund_json(&id);
         self.emit(&charge.account, "refund.created", snapshot.clone(), None);
         match behaviour(&charge) {
             Some(Behaviour::RefundsPending) => {
-                self.schedule(2, Action::FinishRefund { refund: id.clone(), succeeds: true });
+                self.schedule(
+                    2,
+                    Action::FinishRefund {
+                        refund: id.clone(),
+                        succeeds: true,
+                    },
+                );
             }
             Some(Behaviour::RefundsFail) => {
-                self.schedule(2, Action::FinishRefund { refund: id.clone(), succeeds: false });
+                self.schedule(
+                    2,
+                    Action::FinishRefund {
+                        refund: id.clone(),
+                        succeeds: false,
+                    },
+                );
             }
             _ => {}
         }
@@ -192,12 +231,15 @@ impl Model {
 
     /// What a test card's refund comes to after a while.
     pub(crate) fn finish_refund(&mut self, id: &str, succeeds: bool) {
-        let Some(refund) = self.refunds.anywhere(id).cloned() else { return };
+        let Some(refund) = self.refunds.anywhere(id).cloned() else {
+            return;
+        };
         if matches!(refund.status, RefundStatus::Failed | RefundStatus::Canceled) {
             return;
         }
         if succeeds {
-            self.refunds.change(id, |refund| refund.status = RefundStatus::Succeeded);
+            self.refunds
+                .change(id, |refund| refund.status = RefundStatus::Succeeded);
         } else {
             self.undo_refund(&refund, RefundStatus::Failed);
         }
@@ -220,7 +262,8 @@ impl Model {
             available_in: None,
             category: None,
         });
-        self.charges.change(&refund.charge, |charge| charge.amount_refunded -= refund.amount);
+        self.charges
+            .change(&refund.charge, |charge| charge.amount_refunded -= refund.amount);
         self.refunds.change(&refund.id, |refund| {
             refund.status = status;
             refund.failure_balance_transaction = Some(back);
@@ -249,8 +292,17 @@ impl Model {
 
     /// The list of a charge's refunds, as it is part of the charge when it is asked for.
     pub(crate) fn refunds_of_charge(&self, charge: &str) -> Value {
-        let account = self.charges.anywhere(charge).map(|charge| charge.account.as_str()).unwrap_or_default();
-        let data: Vec<Value> = self.refunds.with(account, "charge", charge).rev().map(Refund::json).collect();
+        let account = self
+            .charges
+            .anywhere(charge)
+            .map(|charge| charge.account.as_str())
+            .unwrap_or_default();
+        let data: Vec<Value> = self
+            .refunds
+            .with(account, "charge", charge)
+            .rev()
+            .map(Refund::json)
+            .collect();
         json!({
             "object": "list",
             "total_count": data.len(),
@@ -271,8 +323,10 @@ fn behaviour(charge: &Charge) -> Option<Behaviour> {
 /// The amount that is to be refunded, or why nothing can be.
 fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i64> {
     if new.amount.is_some_and(|amount| amount < 1) {
-        return Err(Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-            .code("parameter_invalid_integer"));
+        return Err(
+            Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"),
+        );
     }
     let disputed = charge.dispute.as_ref().and_then(|id| model.disputes.anywhere(id));
     if disputed.is_some_and(|dispute| !dispute.is_charge_refundable()) {
@@ -283,13 +337,18 @@ fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i64> {
         .code("charge_disputed"));
     }
     if charge.status != ChargeStatus::Succeeded || !charge.captured {
-        return Err(Refusal::invalid(format!("Charge {} has not been captured; it cannot be refunded.", charge.id))
-            .code("charge_not_refundable"));
+        return Err(Refusal::invalid(format!(
+            "Charge {} has not been captured; it cannot be refunded.",
+            charge.id
+        ))
+        .code("charge_not_refundable"));
     }
     let left = charge.amount - charge.amount_refunded;
     if left == 0 {
-        return Err(Refusal::invalid(format!("Charge {} has already been refunded.", charge.id))
-            .code("charge_already_refunded"));
+        return Err(
+            Refusal::invalid(format!("Charge {} has already been refunded.", charge.id))
+                .code("charge_already_refunded"),
+        );
     }
     let amount = new.amount.unwrap_or(left);
     if amount > left {
@@ -339,7 +398,9 @@ impl Refund {
             "status": self.status,
             "transfer_reversal": self.transfer_reversal,
         });
-        let Some(fields) = json.as_object_mut() else { return json };
+        let Some(fields) = json.as_object_mut() else {
+            return json;
+        };
         if !self.of_transfer {
             fields.insert(
                 "destination_details".to_owned(),

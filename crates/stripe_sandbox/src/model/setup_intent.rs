@@ -45,7 +45,10 @@ impl Record for SetupIntent {
         &self.account
     }
     fn keys(&self) -> Vec<(&'static str, String)> {
-        self.customer.iter().map(|customer| ("customer", customer.clone())).collect()
+        self.customer
+            .iter()
+            .map(|customer| ("customer", customer.clone()))
+            .collect()
     }
 }
 
@@ -63,8 +66,11 @@ impl Model {
         draft.id = self.ids.next("seti_1");
         draft.client_secret = format!("{}_secret_{}", draft.id, self.ids.text(25));
         draft.created = self.now;
-        draft.status =
-            if draft.payment_method.is_some() { S::RequiresConfirmation } else { S::RequiresPaymentMethod };
+        draft.status = if draft.payment_method.is_some() {
+            S::RequiresConfirmation
+        } else {
+            S::RequiresPaymentMethod
+        };
         let (id, account) = (draft.id.clone(), draft.account.clone());
         self.setup_intents.insert(draft);
         self.emit_setup(&id, "setup_intent.created");
@@ -75,7 +81,9 @@ impl Model {
     }
 
     pub(crate) fn setup_intent(&self, account: &str, id: &str) -> Answer<&SetupIntent> {
-        self.setup_intents.get(account, id).ok_or_else(|| Refusal::no_such("setupintent", id, "intent"))
+        self.setup_intents
+            .get(account, id)
+            .ok_or_else(|| Refusal::no_such("setupintent", id, "intent"))
     }
 
     /// Tries to set the card up.
@@ -87,8 +95,15 @@ impl Model {
         return_url: Option<String>,
     ) -> Answer<Value> {
         let mut intent = self.setup_intent(account, id)?.clone();
-        if !matches!(intent.status, S::RequiresPaymentMethod | S::RequiresConfirmation | S::RequiresAction) {
-            return Err(self.unexpected_setup_state(id, "confirm", "requires_confirmation`, `requires_action"));
+        if !matches!(
+            intent.status,
+            S::RequiresPaymentMethod | S::RequiresConfirmation | S::RequiresAction
+        ) {
+            return Err(self.unexpected_setup_state(
+                id,
+                "confirm",
+                "requires_confirmation`, `requires_action",
+            ));
         }
         if let Some(method) = payment_method {
             intent.payment_method = Some(self.take_payment_method(account, method, "payment_method")?);
@@ -189,7 +204,12 @@ impl Model {
         Ok(self.setup_intent_json(id))
     }
 
-    pub(crate) fn cancel_setup_intent(&mut self, account: &str, id: &str, reason: Option<String>) -> Answer<Value> {
+    pub(crate) fn cancel_setup_intent(
+        &mut self,
+        account: &str,
+        id: &str,
+        reason: Option<String>,
+    ) -> Answer<Value> {
         let status = self.setup_intent(account, id)?.status;
         if matches!(status, S::Succeeded | S::Canceled) {
             return Err(self.unexpected_setup_state(
@@ -207,7 +227,11 @@ impl Model {
     }
 
     fn unexpected_setup_state(&self, id: &str, verb: &str, allowed: &str) -> Box<Refusal> {
-        let status = self.setup_intents.anywhere(id).map(|intent| intent.status.name()).unwrap_or_default();
+        let status = self
+            .setup_intents
+            .anywhere(id)
+            .map(|intent| intent.status.name())
+            .unwrap_or_default();
         let done = if verb == "cancel" { "canceled" } else { "confirmed" };
         Refusal::invalid(format!(
             "You cannot {verb} this SetupIntent because it has a status of {status}. Only a SetupIntent with one of the \
@@ -218,11 +242,19 @@ impl Model {
     }
 
     pub(crate) fn setup_intent_json(&self, id: &str) -> Value {
-        self.setup_intents.anywhere(id).map_or(Value::Null, |intent| intent.json(self))
+        self.setup_intents
+            .anywhere(id)
+            .map_or(Value::Null, |intent| intent.json(self))
     }
 
     fn emit_setup(&mut self, id: &str, kind: &str) {
-        let Some(account) = self.setup_intents.anywhere(id).map(|intent| intent.account.clone()) else { return };
+        let Some(account) = self
+            .setup_intents
+            .anywhere(id)
+            .map(|intent| intent.account.clone())
+        else {
+            return;
+        };
         let snapshot = self.setup_intent_json(id);
         self.emit(&account, kind, snapshot, None);
     }

@@ -69,7 +69,7 @@ pub(crate) struct NewTransfer<'a> {
 impl Model {
     /// Moves money and gives the transfer's id. The full amount leaves the platform; an application fee is taken back
     /// from the payment that arrives.
-    pub(crate) fn make_transfer(&mut self, new: NewTransfer<'_>) -> String {
+    pub(crate) fn make_transfer(&mut self, new: &NewTransfer<'_>) -> String {
         let platform = self.settings.platform.clone();
         let id = self.ids.next("tr_3");
         let payment = self.ids.next("py_1");
@@ -100,7 +100,7 @@ impl Model {
             metadata: new.metadata.clone(),
             reversals: Vec::new(),
         });
-        self.receive_payment(&id, &payment, &new);
+        self.receive_payment(&id, &payment, new);
         let snapshot = self.transfer_json(&id);
         self.emit(&platform, "transfer.created", snapshot, None);
         id
@@ -161,16 +161,28 @@ impl Model {
         &mut self,
         transfer: &str,
         amount: i64,
-        metadata: Metadata,
+        metadata: &Metadata,
         refund: Option<&str>,
         fee: Option<i64>,
     ) -> String {
         let id = self.ids.next("trr_1");
-        let Some(kept) = self.transfers.anywhere(transfer).cloned() else { return id };
-        let payment = self.charges.anywhere(&kept.destination_payment).cloned().unwrap_or_default();
+        let Some(kept) = self.transfers.anywhere(transfer).cloned() else {
+            return id;
+        };
+        let payment = self
+            .charges
+            .anywhere(&kept.destination_payment)
+            .cloned()
+            .unwrap_or_default();
         let payment_refund = self.ids.next("pyr_1");
-        let line =
-            self.book_refund(&payment_refund, &payment, amount, fee, Movement::PaymentRefund, "REFUND FOR PAYMENT");
+        let line = self.book_refund(
+            &payment_refund,
+            &payment,
+            amount,
+            fee,
+            Movement::PaymentRefund,
+            "REFUND FOR PAYMENT",
+        );
         self.refunds.insert(Refund {
             id: payment_refund.clone(),
             account: payment.account.clone(),
@@ -190,7 +202,8 @@ impl Model {
             source_transfer_reversal: Some(id.clone()),
             of_transfer: true,
         });
-        self.charges.change(&payment.id, |payment| payment.amount_refunded += amount);
+        self.charges
+            .change(&payment.id, |payment| payment.amount_refunded += amount);
         let available_in = self
             .balance_transactions
             .anywhere(&kept.balance_transaction)

@@ -226,7 +226,7 @@ impl Model {
             return Some(next);
         }
         self.events.change(&event, |event| {
-            event.pending_webhooks = event.pending_webhooks.saturating_sub(1)
+            event.pending_webhooks = event.pending_webhooks.saturating_sub(1);
         });
         None
     }
