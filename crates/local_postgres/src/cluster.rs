@@ -83,23 +83,40 @@ impl Cluster {
         let Some(package) = binaries.folder.parent() else {
             return Ok(binaries);
         };
-        let copy = self.account.elsewhere("binaries", package)?;
+        let copies = self.account.elsewhere("binaries", package)?;
+        let copy = copies.join("package");
         let folder = copy.join("bin");
         if !folder.join("postgres").is_file() {
-            let mut command = Command::new("cp");
-            command.arg("-RP").arg(package.join(".")).arg(&copy);
+            // Another process may be copying as well: each makes its own, and the first to finish names it.
+            let making = copies.join(format!(
+                "package.{}.{:016x}",
+                std::process::id(),
+                self.fingerprint()
+            ));
+            let mut cp = Command::new("cp");
             run(
-                "copying Postgres within reach of the account it runs as",
-                &mut command,
+                "copying Postgres within reach of its account",
+                cp.arg("-RP").arg(package).arg(&making),
             )?;
-            let mut readable = Command::new("chmod");
-            readable.args(["-R", "a+rX"]).arg(&copy);
-            run("making the copy of Postgres readable", &mut readable)?;
+            let mut chmod = Command::new("chmod");
+            run(
+                "making the copy of Postgres readable",
+                chmod.args(["-R", "a+rX"]).arg(&making),
+            )?;
+            if fs::rename(&making, &copy).is_err() {
+                fs::remove_dir_all(&making).map_err(Error::io("removing", &making))?;
+            }
         }
         Ok(Binaries {
             folder,
             major: binaries.major,
         })
+    }
+
+    /// Tells this data folder from others of the same process.
+    fn fingerprint(&self) -> u64 {
+        use std::os::unix::ffi::OsStrExt;
+        find::fnv1a(self.folder.as_os_str().as_bytes())
     }
 
     /// Runs initdb unless the data is there. A half-made cluster never counts: it gets its name last.

@@ -109,8 +109,10 @@ fn a_port_in_use_is_said_to_be() {
 #[test]
 fn data_of_another_version_is_refused_by_name() {
     let folder = Folder::new("version");
-    std::fs::create_dir_all(folder.0.join("pgdata")).unwrap();
-    std::fs::write(folder.0.join("pgdata/PG_VERSION"), "8\n").unwrap();
+    let server = Postgres::start(&folder.settings()).unwrap();
+    let made_by = server.data_dir().join("pgdata/PG_VERSION");
+    server.stop();
+    std::fs::write(made_by, "8\n").unwrap();
     let refused = Postgres::start(&folder.settings()).unwrap_err();
     assert!(matches!(refused, Error::OtherVersion { made_by: 8, .. }));
     assert!(
