@@ -1,0 +1,19 @@
+//! Version 1 of the API: a folder for each noun, a file for each endpoint.
+
+pub(crate) mod auth;
+pub(crate) mod card;
+pub(crate) mod charges;
+pub(crate) mod checkouts;
+pub(crate) mod configuration;
+pub(crate) mod connections;
+pub(crate) mod customers;
+pub(crate) mod fee_policies;
+pub(crate) mod id;
+pub(crate) mod jobs;
+pub(crate) mod me;
+pub(crate) mod metadata;
+pub(crate) mod notices;
+pub(crate) mod page;
+pub(crate) mod pay;
+pub(crate) mod sellers;
+mod wire;

@@ -1,0 +1,3 @@
+//! What Stripe's OAuth page sent back.
+
+pub(crate) mod complete;

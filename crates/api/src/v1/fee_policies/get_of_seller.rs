@@ -1,0 +1,43 @@
+//! `GET /v1/sellers/{id}/fee-policy`
+
+use actix_web::{get, web::Data};
+use souk_domain::ids::SellerId;
+use souk_persistence::{fee_policies, sellers};
+
+use super::FeePolicyBody;
+use crate::{
+    State,
+    extract::{caller::SignedIn, id::Id},
+    problem::{Problem, code::NOT_FOUND, problems},
+    reply::Reply,
+    v1::id,
+};
+
+problems!(Problems:);
+
+/// Get a seller's fee policy
+///
+/// The one that holds for the seller's charges: their own, or else the marketplace's.
+#[utoipa::path(
+    operation_id = "getSellerFeePolicy",
+    tag = "Fees",
+    params(("id" = id::Seller, Path, description = "The seller.")),
+    responses((status = 200, description = "The policy.", body = FeePolicyBody), Problems),
+    extensions(("x-access" = json!("s"))),
+)]
+#[get("/v1/sellers/{id}/fee-policy")]
+pub(crate) async fn handler(
+    state: Data<State>,
+    caller: SignedIn,
+    Id(id): Id<SellerId>,
+) -> Result<Reply<FeePolicyBody>, Problem> {
+    let scope = caller.scope();
+    let policy = state
+        .db
+        .read(move |conn| match sellers::get(conn, id, &scope)? {
+            Some(seller) => fee_policies::current(conn, seller.id).map(Some),
+            None => Ok(None),
+        })
+        .await?;
+    Ok(Reply::ok(policy.ok_or(NOT_FOUND)?.into()))
+}

@@ -1,0 +1,103 @@
+//! Sellers and their way to a Stripe account.
+
+pub(crate) mod connect;
+pub(crate) mod create;
+pub(crate) mod disconnect;
+pub(crate) mod get;
+pub(crate) mod list;
+pub(crate) mod login_link;
+pub(crate) mod onboarding_link;
+pub(crate) mod update;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use souk_domain::{
+    ids::SellerId,
+    seller::{self, Seller},
+};
+use utoipa::ToSchema;
+
+use super::{id, wire::wire_enum};
+
+wire_enum! {
+    /// Where a seller's connection to Stripe stands.
+    SellerStatus as SellerStatus = seller::Status {
+        /// Nothing was begun.
+        Unconnected,
+        /// On the way through Stripe.
+        Pending,
+        /// Ready to charge.
+        Connected,
+        /// Connected, but Stripe does not let it charge: `requirements` says what is wanted.
+        Restricted,
+        /// Was connected once.
+        Disconnected,
+    }
+}
+
+wire_enum! {
+    /// How a seller comes to a Stripe account.
+    AccountKind as AccountKind = seller::AccountKind {
+        /// The seller's own account, connected by OAuth.
+        Standalone,
+        /// Created by the marketplace. Not available yet.
+        Managed,
+    }
+}
+
+/// A seller of the marketplace.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Seller)]
+pub(crate) struct SellerBody {
+    #[schema(value_type = id::Seller)]
+    id: SellerId,
+    /// What buyers read.
+    #[schema(example = "Ann's Bakery")]
+    name: String,
+    /// ISO 3166-1, two letters. Stripe's word once connected.
+    #[schema(example = "DE", pattern = "^[A-Z]{2}$")]
+    country: String,
+    /// ISO 4217, lower case. Stripe's word once connected.
+    #[schema(example = "eur", pattern = "^[a-z]{3}$")]
+    default_currency: String,
+    account_kind: AccountKind,
+    status: SellerStatus,
+    /// The account that is connected, or was when `status` is `disconnected`.
+    #[schema(required, example = "acct_1SoukSeller")]
+    stripe_account: Option<String>,
+    /// Whether Stripe lets it take charges.
+    charges_enabled: bool,
+    /// Whether Stripe pays it out.
+    payouts_enabled: bool,
+    /// What Stripe still wants to know, by its field names.
+    #[schema(example = json!([]))]
+    requirements: Vec<String>,
+    /// Since when the present account is connected.
+    #[schema(required)]
+    connected_at: Option<DateTime<Utc>>,
+    /// Whether real money moves.
+    livemode: bool,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+impl From<Seller> for SellerBody {
+    fn from(seller: Seller) -> Self {
+        Self {
+            id: seller.id,
+            name: seller.name.as_str().to_owned(),
+            country: seller.country.as_str().to_owned(),
+            default_currency: seller.default_currency.code().to_owned(),
+            account_kind: seller.account_kind.into(),
+            status: seller.connection.status().into(),
+            stripe_account: seller.stripe_account,
+            charges_enabled: seller.charges_enabled,
+            payouts_enabled: seller.payouts_enabled,
+            requirements: seller.requirements,
+            connected_at: seller.connected_at,
+            livemode: seller.livemode,
+            created_at: seller.created_at,
+            updated_at: seller.updated_at,
+        }
+    }
+}

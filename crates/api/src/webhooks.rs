@@ -1,0 +1,3 @@
+//! What others send us.
+
+pub(crate) mod stripe;
