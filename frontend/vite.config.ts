@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           environment: 'jsdom',
+          testTimeout: 40_000,
           include: ['src/**/*.test.tsx'],
           setupFiles: ['src/testing/setup.ts'],
         },

@@ -1,19 +1,20 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import * as session from '~/api/session';
 import { theme } from '~/ui/theme';
-import { createQueryClient } from './query';
-import { createAppRouter } from './router';
+import type { AppRouter } from './router';
 
 // public/color-scheme.js reads the same key before the first paint.
 const colorScheme = localStorageColorSchemeManager({ key: 'souk.color-scheme' });
-const queryClient = createQueryClient();
-const router = createAppRouter(queryClient);
+interface AppProps {
+  queryClient: QueryClient;
+  router: AppRouter;
+}
 
-export function App() {
-  useLeaveWhenSignedOut();
+export function App({ queryClient, router }: AppProps) {
+  useLeaveWhenSignedOut(queryClient, router);
   return (
     <MantineProvider theme={theme} colorSchemeManager={colorScheme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
@@ -24,7 +25,7 @@ export function App() {
 }
 
 /** What one person was shown is forgotten before another signs in; guards then ask for a sign-in. */
-function useLeaveWhenSignedOut() {
+function useLeaveWhenSignedOut(queryClient: QueryClient, router: AppRouter) {
   useEffect(
     () =>
       session.onChange(() => {
@@ -32,6 +33,6 @@ function useLeaveWhenSignedOut() {
         queryClient.removeQueries();
         void router.invalidate();
       }),
-    [],
+    [queryClient, router],
   );
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import {
   createRouter,
   parseSearchWith,
+  type RouterHistory,
   stringifySearchWith,
   useMatches,
 } from '@tanstack/react-router';
@@ -25,9 +26,11 @@ function Chrome({ children }: { children: ReactNode }) {
   );
 }
 
-export function createAppRouter(queryClient: QueryClient) {
+/** @param history the browser's own when left out; tests give one in memory. */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    ...(history ? { history } : {}),
     context: { queryClient },
     InnerWrap: Chrome,
     // Plain strings: the router's own parser would make a number of a `state` of digits.
@@ -43,8 +46,10 @@ export function createAppRouter(queryClient: QueryClient) {
   });
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }

@@ -1,8 +1,12 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 afterEach(cleanup);
+
+// The first page of a run compiles as it is imported, on machines that build at the same time.
+configure({ asyncUtilTimeout: 10_000 });
+vi.stubGlobal('scrollTo', () => {});
 
 // jsdom has neither; Mantine asks for both.
 vi.stubGlobal(

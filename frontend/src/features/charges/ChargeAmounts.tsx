@@ -5,6 +5,7 @@ import type { Charge } from './queries';
 /** From what the buyer paid to what the seller keeps. */
 export function ChargeAmounts({ charge }: { charge: Charge }) {
   const { currency } = charge;
+  const waiting = charge.status === 'succeeded' && charge.stripe_fee === null;
   return (
     <Figures>
       <Figure label="Amount">
@@ -13,10 +14,7 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
       <Figure label="Marketplace fee">
         <Money amount={charge.application_fee} currency={currency} />
       </Figure>
-      <Figure
-        label="Stripe fee"
-        note={charge.stripe_fee == null ? 'Known when Stripe has booked it' : undefined}
-      >
+      <Figure label="Stripe fee" note={waiting ? 'Known when Stripe has booked it' : undefined}>
         <Money amount={charge.stripe_fee} currency={currency} />
       </Figure>
       <Figure label="Net to the seller">

@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
 import { SearchField } from '~/ui/SearchField';
 import { CHARGE_STATUSES } from './ChargeBadge';
@@ -26,6 +26,10 @@ export function ChargeFilterBar({ search, sellers, onChange }: ChargeFilterBarPr
     (q: string) => onChange({ ...search, q: q || undefined }),
     300,
   );
+  // Cleared from elsewhere, or by going back.
+  useEffect(() => {
+    if (search.q === undefined) setTyped('');
+  }, [search.q]);
   const active = Object.values(search).some((value) => value !== undefined);
   return (
     <FilterBar

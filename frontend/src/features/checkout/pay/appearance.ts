@@ -2,6 +2,12 @@ import { useComputedColorScheme } from '@mantine/core';
 import type { Appearance } from '@stripe/stripe-js';
 import { useMemo } from 'react';
 
+/** As our own fields look. */
+const rules = (border: string): NonNullable<Appearance['rules']> => ({
+  '.Label': { fontWeight: '550' },
+  '.Input': { border: `1px solid ${border}`, boxShadow: 'none' },
+});
+
 /** Stripe's fields in our colours. They live in a frame of Stripe's, so our styles do not reach them. */
 const LIGHT: Appearance = {
   theme: 'stripe',
@@ -13,6 +19,7 @@ const LIGHT: Appearance = {
     colorTextPlaceholder: '#6e6e7c',
     colorDanger: '#b3261e',
   },
+  rules: rules('#babac5'),
 };
 
 const DARK: Appearance = {
@@ -25,6 +32,7 @@ const DARK: Appearance = {
     colorTextPlaceholder: '#85858f',
     colorDanger: '#ff9b93',
   },
+  rules: rules('#34343d'),
 };
 
 const SHAPE = {

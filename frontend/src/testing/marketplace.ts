@@ -1,0 +1,131 @@
+import type { Schemas } from '@souk/client';
+import { HttpResponse, http } from 'msw';
+
+/**
+ * A marketplace in memory behind the API's addresses, for tests of pages: what is posted is there
+ * when it is asked for. It knows no rule of the server's; those are tested against the real one.
+ */
+export function createMarketplace() {
+  const sellers: Schemas['Seller'][] = [];
+  const checkouts: Schemas['Checkout'][] = [];
+  const charges: Schemas['Charge'][] = [];
+  /** Every request, as `POST /v1/sellers`, with what tests ask about. */
+  const requests: { line: string; key: string | null; query: URLSearchParams; body: unknown }[] =
+    [];
+
+  const user: Schemas['User'] = {
+    id: 'user_1',
+    email: 'ann@example.com',
+    name: 'Ann Archer',
+    roles: ['seller'],
+    created_at: NOW,
+  };
+  const session: Schemas['Session'] = {
+    access_token: 'token',
+    token_type: 'Bearer',
+    expires_in: 600,
+    user,
+  };
+
+  const note = async (request: Request) => {
+    const url = new URL(request.url);
+    const text = await request.clone().text();
+    requests.push({
+      line: `${request.method} ${url.pathname}`,
+      key: request.headers.get('Idempotency-Key'),
+      query: url.searchParams,
+      body: text ? JSON.parse(text) : undefined,
+    });
+  };
+  const page = <Row>(data: Row[]) => HttpResponse.json({ data, next_cursor: null });
+  const byId = <Row extends { id: string }>(rows: Row[], id: unknown) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? HttpResponse.json(row) : problem(404, 'not_found');
+  };
+
+  const handlers = [
+    http.all('*', async ({ request }) => {
+      await note(request);
+      // Not answered here: the handler of the address goes on.
+      return undefined;
+    }),
+    http.post('*/v1/auth/login', async ({ request }) => {
+      const { password } = (await request.json()) as Schemas['Login'];
+      return password === 'right'
+        ? HttpResponse.json(session)
+        : problem(401, 'credentials_invalid');
+    }),
+    http.post('*/v1/auth/refresh', () => HttpResponse.json(session)),
+    http.get('*/v1/configuration', () =>
+      HttpResponse.json({
+        marketplace_name: 'Souk',
+        publishable_key: 'pk_test_1',
+        stripe_js_url: 'http://127.0.0.1:8082/v3/stripe.js',
+        livemode: false,
+      } satisfies Schemas['Configuration']),
+    ),
+    http.get('*/v1/sellers', () => page(sellers)),
+    http.get('*/v1/sellers/:id', ({ params }) => byId(sellers, params.id)),
+    http.get('*/v1/checkouts', () => page(checkouts)),
+    http.get('*/v1/checkouts/:id', ({ params }) => byId(checkouts, params.id)),
+    http.post('*/v1/checkouts', async ({ request }) => {
+      const body = (await request.json()) as Schemas['CreateCheckout'];
+      const id = `checkout_${checkouts.length + 1}`;
+      const made = {
+        ...body,
+        id,
+        url: `http://localhost:8080/pay/${id}`,
+        status: 'open',
+        flow: 'direct',
+        capture: 'automatic',
+        expires_at: null,
+        metadata: {},
+        livemode: false,
+        created_at: NOW,
+      } as unknown as Schemas['Checkout'];
+      checkouts.unshift(made);
+      return HttpResponse.json(made, { status: 201 });
+    }),
+    http.get('*/v1/charges', () => page(charges)),
+  ];
+
+  return { handlers, sellers, checkouts, charges, requests, user };
+}
+
+const NOW = '2026-11-23T12:00:00Z';
+
+export function connectedSeller(id: string, name: string): Schemas['Seller'] {
+  return {
+    id,
+    name,
+    country: 'DE',
+    default_currency: 'eur',
+    account_kind: 'standalone',
+    status: 'connected',
+    stripe_account: 'acct_1',
+    charges_enabled: true,
+    payouts_enabled: true,
+    requirements: [],
+    connected_at: NOW,
+    livemode: false,
+    created_at: NOW,
+    updated_at: NOW,
+  };
+}
+
+/** A refusal as the API words it. */
+export function problem(status: number, code: string, rest: Partial<Schemas['Problem']> = {}) {
+  const body: Schemas['Problem'] = {
+    type: `/docs/problems#${code}`,
+    title: code,
+    status,
+    detail: `detail of ${code}`,
+    code,
+    request_id: 'req_1',
+    ...rest,
+  };
+  return HttpResponse.json(body, {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+}
