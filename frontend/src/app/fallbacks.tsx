@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useMatches } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { explain } from '~/api/problem';
 import { LinkButton } from '~/ui/LinkButton';
 import { useTitle } from '~/ui/Page';
@@ -22,18 +23,18 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   const { title, detail, reference } = explain(error);
   useTitle(title);
   return (
-    <main className={classes.centre}>
+    <Centre>
       <ErrorState level={1} title={title} reference={reference} onRetry={reset}>
         {detail}
       </ErrorState>
-    </main>
+    </Centre>
   );
 }
 
 export function PageMissing() {
   useTitle('Page not found');
   return (
-    <main className={classes.centre}>
+    <Centre>
       <p className={classes.number} aria-hidden>
         404
       </p>
@@ -42,6 +43,13 @@ export function PageMissing() {
       <LinkButton to="/" variant="default">
         Go home
       </LinkButton>
-    </main>
+    </Centre>
   );
+}
+
+/** In the middle of what there is: inside the shell, which is the page's `main` already, or alone. */
+function Centre({ children }: { children: ReactNode }) {
+  const inShell = useMatches({ select: (all) => all.some((match) => match.routeId === '/_app') });
+  const Landmark = inShell ? 'div' : 'main';
+  return <Landmark className={classes.centre}>{children}</Landmark>;
 }
