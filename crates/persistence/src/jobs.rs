@@ -184,7 +184,8 @@ pub fn claim(conn: &mut PgConnection, limit: i64, lease: Duration) -> Result<Vec
     )
     .execute(conn)?;
     let rows: Vec<Row> = diesel::sql_query(
-        // A CTE is run once; a plain subquery may be run again for each row, and claim too many.
+        // A CTE is run once; a plain subquery may be run again for each row, and claim too many. As an
+        // array its ids are looked up in the index; as a join the planner reads the whole table.
         "WITH lapsed AS MATERIALIZED ( \
              SELECT id FROM jobs WHERE status = 'running' AND leased_until <= statement_timestamp() \
                  AND attempts < max_attempts ORDER BY leased_until LIMIT $1 FOR UPDATE SKIP LOCKED), \
@@ -194,8 +195,8 @@ pub fn claim(conn: &mut PgConnection, limit: i64, lease: Duration) -> Result<Vec
          due AS (SELECT id FROM lapsed UNION ALL SELECT id FROM waiting) \
          UPDATE jobs SET status = 'running', attempts = attempts + 1, fence = fence + 1, again = false, \
              leased_until = statement_timestamp() + $2 \
-         FROM due WHERE jobs.id = due.id \
-         RETURNING jobs.*",
+         WHERE id = ANY (ARRAY(SELECT id FROM due)) \
+         RETURNING *",
     )
     .bind::<BigInt, _>(limit)
     .bind::<Interval, _>(lease)
