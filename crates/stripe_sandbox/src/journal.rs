@@ -41,6 +41,8 @@ struct Header {
 pub(crate) struct Journal {
     file: File,
     header: Header,
+    /// The clock's offset as it was written last.
+    offset: Seconds,
 }
 
 /// Why a journal cannot be read.
@@ -91,14 +93,14 @@ impl Journal {
         };
         let compact = lines == 0 || lines > 1_000 + 2 * model.size();
         let file = OpenOptions::new().create(true).append(true).open(&path)?;
-        let mut journal = Self { file, header };
+        let mut journal = Self { file, header, offset };
         if compact {
             journal.rewrite(&path, &model, offset)?;
         }
         Ok((journal, model, offset))
     }
 
-    /// Appends what has changed since the last time; nothing when nothing did.
+    /// Appends what has changed since the last time, the clock included; nothing when nothing did.
     pub(crate) fn append(&mut self, model: &mut Model, offset: Seconds) -> io::Result<()> {
         let mut line = Line {
             made: model.ids.made(),
@@ -113,9 +115,10 @@ impl Journal {
         if let Some(error) = failed {
             return Err(error.into());
         }
-        if line.objects.is_empty() {
+        if line.objects.is_empty() && offset == self.offset {
             return Ok(());
         }
+        self.offset = offset;
         self.write(&line)
     }
 
@@ -134,6 +137,7 @@ impl Journal {
                 journal: VERSION,
                 seed: self.header.seed,
             },
+            offset,
         };
         fresh.write(&self.header)?;
         let mut line = Line {

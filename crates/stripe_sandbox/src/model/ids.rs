@@ -40,7 +40,9 @@ impl Ids {
     /// `length` letters and digits.
     pub(crate) fn text(&mut self, length: usize) -> String {
         self.made += 1;
-        let mut state = self.seed.rotate_left(32) ^ self.made.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        // A place of its own for each id: neighbours must not be shifted copies of one another.
+        let mut place = self.seed.rotate_left(32) ^ self.made.wrapping_mul(0xD134_2543_DE82_EF95);
+        let mut state = split_mix(&mut place);
         let mut text = String::with_capacity(length);
         while text.len() < length {
             let mut bits = split_mix(&mut state);
@@ -98,6 +100,15 @@ mod tests {
         let again: Vec<_> = (0..10).map(|_| b.next("ch_")).collect();
         assert_eq!(first, again);
         assert_eq!(Ids::new(5, 4).next("ch_"), first[4]);
+    }
+
+    #[test]
+    fn neighbouring_ids_have_nothing_in_common() {
+        let mut ids = Ids::new(1, 0);
+        let (one, next) = (ids.text(24), ids.text(24));
+        for at in 0..=16 {
+            assert!(!next.contains(&one[at..at + 8]), "{one} {next}");
+        }
     }
 
     #[test]
