@@ -64,7 +64,7 @@ pub fn application(config: &Config) -> Result<Application, Failure> {
 /// When the key cannot be used.
 pub fn tokens(config: &Config, key: &SecretString) -> Result<Tokens, souk_api::KeyError> {
     let issuer = config.public_url.origin().ascii_serialization();
-    Tokens::new(issuer.clone(), issuer, key, &[])
+    Tokens::new(&issuer, &issuer, key, &[])
 }
 
 /// A running API, with or without a worker.

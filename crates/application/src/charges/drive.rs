@@ -165,7 +165,7 @@ fn verdict(error: &StepError) -> Option<Verdict> {
         StepError::Refused(code, message) => Some(Verdict::refused(code, message)),
         StepError::Stripe(error) => match error {
             stripe::Error::Declined(decline) | stripe::Error::AuthenticationRequired(decline) => {
-                Some(Verdict::Declined(super::settle::decline(decline)))
+                Some(Verdict::Declined(decline.as_ref().into()))
             }
             stripe::Error::NotFound(refusal) | stripe::Error::Refused(refusal) => {
                 log::warn!("Stripe refused a step: {refusal}");

@@ -1,10 +1,9 @@
 //! A charge is looked at again at Stripe: after a webhook, or to learn its fee.
 
-use souk_domain::{charge::Flow, ids::ChargeId};
+use souk_domain::{charge::Flow, ids::ChargeId, intent::IntentSnapshot};
 use souk_persistence::{Scope, charges};
 use souk_stripe_gateway as stripe;
 
-use super::settle::snapshot;
 use crate::{Application, known::Known};
 
 /// Why a charge was not looked at.
@@ -52,7 +51,7 @@ impl Application {
             Flow::Destination => stripe::On::Platform,
         };
         let found = self.stripe().retrieve_intent(on, &intent).await?;
-        let facts = snapshot(&found);
+        let facts = IntentSnapshot::from(&found);
         let app = self.clone();
         let saved = self
             .db()

@@ -12,7 +12,7 @@ use souk_domain::{
     consent::Consent,
     decline::Decline,
     ids::{CardId, ChargeId, ConsentId, TimelineId},
-    intent::{ChargeSnapshot, IntentSnapshot, IntentStatus, Settlement},
+    intent::IntentSnapshot,
     timeline::{self, Kind, TimelineEntry},
 };
 use souk_persistence::{
@@ -46,44 +46,6 @@ impl Verdict {
     }
 }
 
-/// The gateway's decline in the domain's words.
-pub(crate) fn decline(decline: &stripe::Decline) -> Decline {
-    Decline {
-        code: decline.code.clone(),
-        decline_code: decline.decline_code.clone(),
-        message: decline.message.clone(),
-    }
-}
-
-/// The gateway's intent in the domain's words.
-pub(crate) fn snapshot(intent: &stripe::Intent) -> IntentSnapshot {
-    IntentSnapshot {
-        id: intent.id.as_str().to_owned(),
-        status: match intent.status {
-            stripe::IntentStatus::RequiresPaymentMethod => IntentStatus::RequiresPaymentMethod,
-            stripe::IntentStatus::RequiresConfirmation => IntentStatus::RequiresConfirmation,
-            stripe::IntentStatus::RequiresAction => IntentStatus::RequiresAction,
-            stripe::IntentStatus::Processing => IntentStatus::Processing,
-            stripe::IntentStatus::RequiresCapture => IntentStatus::RequiresCapture,
-            stripe::IntentStatus::Canceled => IntentStatus::Canceled,
-            stripe::IntentStatus::Succeeded => IntentStatus::Succeeded,
-        },
-        last_decline: intent.last_error.as_ref().map(decline),
-        charge: intent.charge.as_ref().map(|charge| ChargeSnapshot {
-            id: charge.id.as_str().to_owned(),
-            amount_captured: charge.amount_captured,
-            amount_refunded: charge.amount_refunded,
-            disputed: charge.disputed,
-            settlement: charge.balance_transaction.as_ref().map(|transaction| Settlement {
-                balance_transaction: transaction.id.as_str().to_owned(),
-                currency: transaction.currency.clone(),
-                stripe_fee: transaction.stripe_fee,
-                net: transaction.net,
-            }),
-        }),
-    }
-}
-
 impl Application {
     /// Writes an entry of a charge's timeline.
     pub(crate) fn record(
@@ -110,7 +72,7 @@ impl Application {
         id: ChargeId,
         intent: stripe::Intent,
     ) -> Result<(), souk_persistence::Error> {
-        let snapshot = snapshot(&intent);
+        let snapshot = IntentSnapshot::from(&intent);
         let app = self.clone();
         self.db()
             .transaction(move |conn| app.settle_in(conn, id, &snapshot))

@@ -45,10 +45,10 @@ pub async fn run() -> Result<(), Failure> {
     check(
         "database",
         match pending {
-            Ok(pending) if pending.is_empty() => Ok("is there and up to date".into()),
+            Ok(0) => Ok("is there and up to date".into()),
             Ok(pending) => Err(format!(
                 "{} migration(s) are to be run: `souk migrate`",
-                pending.len()
+                pending
             )),
             Err(error) => Err(error.to_string()),
         },

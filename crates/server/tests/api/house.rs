@@ -1,0 +1,364 @@
+//! A whole Souk for one test: a database of its own, a sandbox, the API with its worker.
+
+use std::{
+    net::TcpListener,
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+use souk_local_postgres::TestDatabase;
+use souk_server::{compose::Server, config::Config, key};
+use stripe_sandbox::{Control, NewTestAccount, Options, Running};
+
+pub const PASSWORD: &str = "a long walk on tuesday";
+
+pub struct House {
+    pub sandbox: Running,
+    pub url: String,
+    pub database: TestDatabase,
+    folder: PathBuf,
+    config: Config,
+    server: Option<Server>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub body: Value,
+    pub headers: reqwest::header::HeaderMap,
+}
+
+impl Answer {
+    /// The body, when the status is this one.
+    pub fn expect(self, status: u16) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{:#}", self.body);
+        self.body
+    }
+
+    /// The body of a problem with this status and code.
+    pub fn problem(self, status: u16, code: &str) -> Value {
+        assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{:#}", self.body);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        assert_eq!(self.body["request_id"].as_str().unwrap(), self.headers["x-request-id"].to_str().unwrap());
+        self.body
+    }
+}
+
+/// Somebody with a browser: their cookies, and their access token when signed in.
+pub struct Person {
+    client: reqwest::Client,
+    url: String,
+    pub token: Option<String>,
+    pub id: String,
+    pub email: String,
+}
+
+fn unique() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed) + u64::from(std::process::id()) * 1_000
+}
+
+/// A key that no other request has.
+pub fn key() -> String {
+    format!("key-{}", unique())
+}
+
+impl House {
+    /// With a worker.
+    pub async fn open() -> Self {
+        Self::build(true, false).await
+    }
+
+    /// Without a worker: what a request leaves undone stays undone until [`House::restart`].
+    pub async fn open_without_worker() -> Self {
+        Self::build(false, false).await
+    }
+
+    /// With a worker and with rate limits.
+    pub async fn open_with_limits() -> Self {
+        Self::build(true, true).await
+    }
+
+    async fn build(worker: bool, rate_limits: bool) -> Self {
+        let folder = std::env::temp_dir().join(format!("souk-house-{}", unique()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/../persistence/migrations");
+        let version = souk_local_postgres::version_of_folder(migrations.as_ref()).unwrap();
+        let database =
+            tokio::task::spawn_blocking(move || TestDatabase::new(&version, |url| souk_persistence::migrate(url).unwrap()))
+                .await
+                .unwrap()
+                .unwrap();
+        // The sandbox is told where to deliver before the API listens there.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let url = format!("http://127.0.0.1:{port}");
+        let clock_file = folder.join("clock");
+        let sandbox = stripe_sandbox::start(Options {
+            clock_file: Some(clock_file.clone()),
+            platform_webhook_url: Some(format!("{url}/v1/webhooks/stripe/platform")),
+            connect_webhook_url: Some(format!("{url}/v1/webhooks/stripe/connect")),
+            platform_webhook_secret: Some("whsec_platform_canary".into()),
+            connect_webhook_secret: Some("whsec_connect_canary".into()),
+            seed: unique(),
+            ..Options::default()
+        })
+        .await
+        .unwrap();
+        let key_file = folder.join("key.pem");
+        key::generate(&key_file).unwrap();
+        let config = Config::read(
+            [
+                ("SOUK_DATABASE_URL", database.url()),
+                ("SOUK_DATABASE_POOL", "4"),
+                ("SOUK_LISTEN", &format!("127.0.0.1:{port}")),
+                ("SOUK_PUBLIC_URL", "http://localhost:8080"),
+                ("SOUK_RATE_LIMITS", if rate_limits { "on" } else { "off" }),
+                ("SOUK_JWT_KEY_FILE", key_file.to_str().unwrap()),
+                ("SOUK_STRIPE_SECRET_KEY", sandbox.secret_key()),
+                ("SOUK_STRIPE_PUBLISHABLE_KEY", sandbox.publishable_key()),
+                ("SOUK_STRIPE_CLIENT_ID", sandbox.client_id()),
+                ("SOUK_STRIPE_API_URL", sandbox.url()),
+                ("SOUK_STRIPE_CONNECT_URL", sandbox.url()),
+                ("SOUK_STRIPE_JS_URL", &format!("{}/v3/stripe.js", sandbox.url())),
+                ("SOUK_STRIPE_TIMEOUT_SECONDS", "2"),
+                ("SOUK_STRIPE_WEBHOOK_SECRETS_PLATFORM", "whsec_old,whsec_platform_canary"),
+                ("SOUK_STRIPE_WEBHOOK_SECRETS_CONNECT", "whsec_connect_canary"),
+                ("SOUK_SEAL_KEYS", &format!("1:{}", "0a".repeat(32))),
+                ("SOUK_CLOCK_FILE", clock_file.to_str().unwrap()),
+            ]
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        )
+        .unwrap();
+        let server = Server::start(&config, worker, None).unwrap();
+        Self { sandbox, url, database, folder, config, server: Some(server) }
+    }
+
+    /// Stops the API and starts it again, with a worker.
+    pub async fn restart(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop().await;
+        }
+        self.server = Some(Server::start(&self.config, true, None).unwrap());
+    }
+
+    pub fn control(&self) -> Control {
+        self.sandbox.control()
+    }
+
+    /// The use cases on this house's database, as a command has them.
+    pub fn application(&self) -> souk_application::Application {
+        souk_server::compose::application(&self.config).unwrap()
+    }
+
+    /// Steps the clocks of server and sandbox.
+    pub async fn step(&self, seconds: u32) {
+        self.control().advance(seconds).await.unwrap();
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Person {
+        Person {
+            client: reqwest::Client::builder().cookie_store(true).build().unwrap(),
+            url: self.url.clone(),
+            token: None,
+            id: String::new(),
+            email: format!("person{}@example.com", unique()),
+        }
+    }
+
+    /// Somebody who has registered and signed in.
+    pub async fn somebody(&self) -> Person {
+        let mut person = self.nobody();
+        let user = person
+            .post("/v1/auth/register", json!({"email": person.email, "password": PASSWORD, "name": "Ann Example"}))
+            .await
+            .expect(201);
+        person.id = user["id"].as_str().or(user["user"]["id"].as_str()).unwrap().to_owned();
+        person.sign_in().await;
+        person
+    }
+
+    /// An operator who has signed in.
+    pub async fn operator(&self) -> Person {
+        let mut person = self.nobody();
+        let email = souk_domain::text::EmailAddress::parse(&person.email).unwrap();
+        let registration = souk_application::Registration {
+            password: souk_domain::user::Password::parse(PASSWORD.into(), &email).unwrap(),
+            email,
+            name: souk_domain::text::Name::parse("Olga Operator").unwrap(),
+        };
+        let user = self.application().add_operator(registration).await.unwrap();
+        person.id = user.id.to_string();
+        person.sign_in().await;
+        person
+    }
+
+    /// A seller who is connected to a test account of their own, and the account.
+    pub async fn connected_seller(&self, owner: &Person) -> (String, String) {
+        let seller = owner.new_seller().await;
+        let account = self.control().create_account(NewTestAccount::default()).await;
+        let back = self.authorize(owner, &seller, &account).await;
+        let connected = owner.post("/v1/connections", json!({"code": back.code, "state": back.state})).await.expect(200);
+        assert_eq!((&connected["status"], &connected["stripe_account"]), (&json!("connected"), &json!(account)));
+        (seller, account)
+    }
+
+    /// Walks to Stripe's page and presses "authorise" for this account.
+    pub async fn authorize(&self, owner: &Person, seller: &str, account: &str) -> Back {
+        let started = owner.post(&format!("/v1/sellers/{seller}/connection"), Value::Null).await.expect(200);
+        let url: reqwest::Url = started["authorize_url"].as_str().unwrap().parse().unwrap();
+        let query = |name: &str| url.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
+        assert_eq!(query("client_id"), self.sandbox.client_id());
+        assert_eq!(query("redirect_uri"), "http://localhost:8080/connect/callback");
+        Back { code: self.control().oauth_code(account).await.unwrap(), state: query("state") }
+    }
+
+    /// What Stripe.js gives a browser for this test card, on the platform.
+    pub async fn card(&self, number: &str) -> String {
+        self.card_with(number, "12", "2034", "123").await
+    }
+
+    pub async fn card_with(&self, number: &str, month: &str, year: &str, cvc: &str) -> String {
+        let answer = reqwest::Client::new()
+            .post(format!("{}/v1/payment_methods", self.sandbox.url()))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(format!(
+                "type=card&card[number]={number}&card[exp_month]={month}&card[exp_year]={year}&card[cvc]={cvc}&key={}",
+                self.sandbox.publishable_key()
+            ))
+            .send()
+            .await
+            .unwrap();
+        let body: Value = answer.json().await.unwrap();
+        body["id"].as_str().unwrap_or_else(|| panic!("no payment method: {body:#}")).to_owned()
+    }
+
+    /// Asks the sandbox itself, with the platform's key.
+    pub async fn stripe(&self, path: &str, account: Option<&str>) -> Value {
+        let mut request = reqwest::Client::new()
+            .get(format!("{}{path}", self.sandbox.url()))
+            .bearer_auth(self.sandbox.secret_key());
+        if let Some(account) = account {
+            request = request.header("stripe-account", account);
+        }
+        request.send().await.unwrap().json().await.unwrap()
+    }
+
+    /// Requests that reached Stripe with a key of the server's.
+    pub fn sent_to_stripe(&self) -> usize {
+        self.control().request_log().iter().filter(|entry| entry.key_kind == Some("secret")).count()
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What Stripe sends the browser back with.
+pub struct Back {
+    pub code: String,
+    pub state: String,
+}
+
+impl Person {
+    pub async fn sign_in(&mut self) {
+        let session = self.post("/v1/auth/login", json!({"email": self.email, "password": PASSWORD})).await.expect(200);
+        self.token = Some(session["access_token"].as_str().unwrap().to_owned());
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body), None).await
+    }
+
+    /// With an idempotency key.
+    pub async fn post_with(&self, path: &str, key: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body), Some(key)).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
+        let mut request = self.client.request(method, format!("{}{path}", self.url));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        if let Some(body) = body.filter(|body| !body.is_null()) {
+            request = request.json(&body);
+        }
+        Self::read(request).await
+    }
+
+    /// A request whose body is sent as it is.
+    pub async fn post_raw(&self, path: &str, content_type: Option<&str>, body: impl Into<reqwest::Body>) -> Answer {
+        let mut request = self.client.post(format!("{}{path}", self.url)).body(body).header("idempotency-key", key());
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(content_type) = content_type {
+            request = request.header("content-type", content_type);
+        }
+        Self::read(request).await
+    }
+
+    pub async fn read(request: reqwest::RequestBuilder) -> Answer {
+        let answer = request.timeout(Duration::from_secs(60)).send().await.unwrap();
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let text = answer.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        Answer { status, body, headers }
+    }
+
+    pub async fn new_seller(&self) -> String {
+        let seller = self
+            .post(
+                "/v1/sellers",
+                json!({"name": "Ann's Pottery", "country": "DE", "default_currency": "eur", "account_kind": "standalone"}),
+            )
+            .await
+            .expect(201);
+        assert_eq!(seller["status"], "unconnected");
+        seller["id"].as_str().unwrap().to_owned()
+    }
+
+    /// A checkout of so many cents.
+    pub async fn new_checkout(&self, seller: &str, amount: i64) -> String {
+        let body = json!({"seller_id": seller, "amount": amount, "currency": "eur", "description": "A blue bowl"});
+        let checkout = self.post_with("/v1/checkouts", &key(), body).await.expect(201);
+        checkout["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Pays a checkout with a token.
+    pub async fn pay(&self, checkout: &str, email: &str, token: &str, keep_card: &str) -> Answer {
+        let body = json!({"email": email, "payment_token": token, "keep_card": keep_card});
+        self.post_with(&format!("/v1/pay/{checkout}"), &key(), body).await
+    }
+
+    /// A charge as its seller sees it.
+    pub async fn charge(&self, id: &Value) -> Value {
+        self.get(&format!("/v1/charges/{}", id.as_str().unwrap())).await.expect(200)
+    }
+
+    /// The charge once `ready` says so, within some seconds.
+    pub async fn charge_when(&self, id: &Value, ready: impl Fn(&Value) -> bool) -> Value {
+        for _ in 0..150 {
+            let charge = self.charge(id).await;
+            if ready(&charge) {
+                return charge;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the charge never came so far: {:#}", self.charge(id).await)
+    }
+}
