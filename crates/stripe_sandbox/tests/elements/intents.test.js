@@ -153,6 +153,21 @@ test('confirmPayment goes to the return URL by default', async () => {
   assert.equal(new URL(page.url()).searchParams.get('paid'), '1');
 });
 
+test('confirmCardSetup keeps a card after the bank has agreed, with no amount to name', async () => {
+  const { page, frame } = await openCard();
+  await typeCard(frame, { number: ALWAYS_ASKS });
+  const intent = await stage.sandbox.call('POST', '/v1/setup_intents');
+  const kept = page.evaluate((secret) => {
+    const { stripe, elements } = window.checkout;
+    return stripe.confirmCardSetup(secret, { payment_method: { card: elements.getElement('card') } });
+  }, intent.client_secret);
+  const bank = page.frameLocator(BANK_FRAME);
+  await bank.getByText('Keeping the card').waitFor();
+  await bank.getByRole('button', { name: 'Complete' }).click();
+  const { setupIntent, error } = await kept;
+  assert.equal(setupIntent?.status, 'succeeded', JSON.stringify(error));
+});
+
 test('with stripeAccount the request is made on the connected account', async () => {
   const { page, frame } = await openCard({ account: 'acct_none000000000' });
   await typeCard(frame);

@@ -178,7 +178,7 @@ for (const scheme of ['light', 'dark']) {
     const account = await connected(`Axe ${scheme}`);
     const intent = await sandbox.call('POST', '/v1/payment_intents', { amount: '2500', currency: 'eur', payment_method: 'pm_card_visa', confirm: 'true', capture_method: 'automatic', 'allowed_payment_method_types[]': 'card', return_url: 'http://localhost/back' }, account);
     const [event] = (await sandbox.call('GET', '/v1/events?limit=1', {}, account)).data;
-    const addresses = ['/dashboard', `/dashboard/accounts/${account}`, `/dashboard/accounts/${account}/balance`, `/dashboard/accounts/${account}/payouts`, `/dashboard/objects/${intent.latest_charge}`, '/dashboard/events', `/dashboard/events/${event.id}`, '/dashboard/requests', '/dashboard/objects/ch_nothing'];
+    const addresses = ['/dashboard', `/dashboard/accounts/${account}`, `/dashboard/accounts/${account}/balance`, `/dashboard/accounts/${account}/payouts`, `/dashboard/objects/${intent.latest_charge}`, '/dashboard/events?type=charge', `/dashboard/events/${event.id}`, '/dashboard/requests?path=charges', '/dashboard/objects/ch_nothing'];
     for (const address of addresses) assert.deepEqual(await violations(sandbox.url + address, scheme), [], address);
     assert.deepEqual(await violations(authorizeUrl(), scheme), []);
     assert.deepEqual(await violations(authorizeUrl({ client_id: 'ca_nobody' }), scheme), []);
