@@ -35,6 +35,13 @@ impl Model {
                 .iter_mut()
                 .try_for_each(|item| self.expand_steps(item, steps, path)),
             Value::Object(fields) => {
+                if *step == "transfer"
+                    && !fields.contains_key(*step)
+                    && fields.get("object") == Some(&json!("charge"))
+                {
+                    // A charge has this field only once its transfer is made.
+                    return Ok(());
+                }
                 if !fields.contains_key(*step) {
                     let added = fields
                         .get("id")
