@@ -46,10 +46,7 @@ pub async fn run() -> Result<(), Failure> {
         "database",
         match pending {
             Ok(0) => Ok("is there and up to date".into()),
-            Ok(pending) => Err(format!(
-                "{} migration(s) are to be run: `souk migrate`",
-                pending
-            )),
+            Ok(pending) => Err(format!("{} migration(s) are to be run: `souk migrate`", pending)),
             Err(error) => Err(error.to_string()),
         },
     );

@@ -26,57 +26,121 @@ async fn a_checkout_that_makes_no_sense_is_refused_with_the_field_and_the_reason
         ("description", json!(""), 422, "text_empty"),
         ("description", json!("x".repeat(501)), 422, "text_too_long"),
         ("description", json!("a\u{0}b"), 422, "text_control_character"),
-        ("description", json!("4242 4242 4242 4242"), 422, "card_number_refused"),
-        ("seller_id", json!("checkout_01h455vb4pex5vsknk084sn02q"), 422, "id_malformed"),
-        ("seller_id", json!("'; drop table sellers; --"), 422, "id_malformed"),
+        (
+            "description",
+            json!("4242 4242 4242 4242"),
+            422,
+            "card_number_refused",
+        ),
+        (
+            "seller_id",
+            json!("checkout_01h455vb4pex5vsknk084sn02q"),
+            422,
+            "id_malformed",
+        ),
+        (
+            "seller_id",
+            json!("'; drop table sellers; --"),
+            422,
+            "id_malformed",
+        ),
         ("expires_at", json!("yesterday"), 422, "time_malformed"),
-        ("expires_at", json!("2001-01-01T00:00:00Z"), 422, "expires_at_past"),
+        (
+            "expires_at",
+            json!("2001-01-01T00:00:00Z"),
+            422,
+            "expires_at_past",
+        ),
         ("flow", json!("sideways"), 422, "unknown_value"),
-        ("metadata", json!({"souk_charge": "x"}), 422, "metadata_key_invalid"),
+        (
+            "metadata",
+            json!({"souk_charge": "x"}),
+            422,
+            "metadata_key_invalid",
+        ),
         ("amuont", json!(1_000), 422, "unknown_field"),
     ];
     for (field, value, status, code) in cases {
         let mut body = good.clone();
         body[field] = value.clone();
-        let problem = ann.post_with("/v1/checkouts", &key(), body).await.problem(status, code);
+        let problem = ann
+            .post_with("/v1/checkouts", &key(), body)
+            .await
+            .problem(status, code);
         let error = &problem["errors"][0];
-        assert!(error["pointer"].as_str().unwrap().starts_with(&format!("/{field}")), "{field} {value}: {problem:#}");
+        assert!(
+            error["pointer"]
+                .as_str()
+                .unwrap()
+                .starts_with(&format!("/{field}")),
+            "{field} {value}: {problem:#}"
+        );
     }
     let mut whole_yen = good.clone();
     whole_yen["currency"] = json!("jpy");
     whole_yen["amount"] = json!(10.5);
-    ann.post_with("/v1/checkouts", &key(), whole_yen).await.problem(422, "wrong_type");
+    ann.post_with("/v1/checkouts", &key(), whole_yen)
+        .await
+        .problem(422, "wrong_type");
 
     let raw = |body: &str| body.to_owned();
     let path = "/v1/checkouts";
     let json_type = Some("application/json");
-    ann.post_raw(path, json_type, raw("{")).await.problem(400, "malformed_json");
-    ann.post_raw(path, json_type, raw("")).await.problem(400, "malformed_json");
-    ann.post_raw(path, json_type, vec![0xff, 0xfe]).await.problem(400, "malformed_json");
-    ann.post_raw(path, json_type, raw("[]")).await.problem(422, "wrong_type");
-    ann.post_raw(path, json_type, "[".repeat(10_000)).await.problem(400, "malformed_json");
-    ann.post_raw(path, Some("text/plain"), good.to_string()).await.problem(415, "unsupported_media_type");
-    ann.post_raw(path, None, good.to_string()).await.problem(415, "unsupported_media_type");
-    ann.post_raw(path, json_type, format!("{{\"description\": \"{}\"}}", "x".repeat(200_000)))
+    ann.post_raw(path, json_type, raw("{"))
         .await
-        .problem(413, "body_too_large");
+        .problem(400, "malformed_json");
+    ann.post_raw(path, json_type, raw(""))
+        .await
+        .problem(400, "malformed_json");
+    ann.post_raw(path, json_type, vec![0xff, 0xfe])
+        .await
+        .problem(400, "malformed_json");
+    ann.post_raw(path, json_type, raw("[]"))
+        .await
+        .problem(422, "wrong_type");
+    ann.post_raw(path, json_type, "[".repeat(10_000))
+        .await
+        .problem(400, "malformed_json");
+    ann.post_raw(path, Some("text/plain"), good.to_string())
+        .await
+        .problem(415, "unsupported_media_type");
+    ann.post_raw(path, None, good.to_string())
+        .await
+        .problem(415, "unsupported_media_type");
+    ann.post_raw(
+        path,
+        json_type,
+        format!("{{\"description\": \"{}\"}}", "x".repeat(200_000)),
+    )
+    .await
+    .problem(413, "body_too_large");
     let huge = good.to_string().replace("1000", "9223372036854775808");
     let answer = ann.post_raw(path, json_type, huge).await;
     assert_eq!(answer.status, 422, "{:#}", answer.body);
 
-    ann.post(path, good.clone()).await.problem(400, "idempotency_key_missing");
+    ann.post(path, good.clone())
+        .await
+        .problem(400, "idempotency_key_missing");
     for wrong in [" ".to_owned(), "a b".to_owned(), "x".repeat(256)] {
-        ann.post_with(path, &wrong, good.clone()).await.problem(400, "idempotency_key_invalid");
+        ann.post_with(path, &wrong, good.clone())
+            .await
+            .problem(400, "idempotency_key_invalid");
     }
     let same = key();
     ann.post_with(path, &same, good.clone()).await.expect(201);
     ann.post_with(path, &same, good.clone()).await.expect(201);
     let mut other = good.clone();
     other["amount"] = json!(2_000);
-    ann.post_with(path, &same, other).await.problem(422, "idempotency_key_reused");
+    ann.post_with(path, &same, other)
+        .await
+        .problem(422, "idempotency_key_reused");
 
     let listed = ann.get("/v1/checkouts").await.expect(200);
-    assert_eq!(listed["data"].as_array().unwrap().len(), 1, "nothing but the good one was stored");
+    assert_eq!(
+        listed["data"].as_array().unwrap().len(),
+        1,
+        "nothing but the good one was stored"
+    );
     assert_eq!(house.sent_to_stripe(), sent, "nothing was sent to Stripe");
 }
 
@@ -100,12 +164,26 @@ async fn a_payment_that_makes_no_sense_is_refused_before_anything_is_stored_or_s
         let mut body = good.clone();
         body[field] = value;
         let nobody = house.nobody();
-        nobody.post_with(&format!("/v1/pay/{checkout}"), &key(), body).await.problem(422, code);
+        nobody
+            .post_with(&format!("/v1/pay/{checkout}"), &key(), body)
+            .await
+            .problem(422, code);
     }
     let nobody = house.nobody();
-    nobody.post(&format!("/v1/pay/{checkout}"), good.clone()).await.problem(400, "idempotency_key_missing");
-    for unknown in ["checkout_01h455vb4pex5vsknk084sn02q", "charge_01h455vb4pex5vsknk084sn02q", "x", "%00"] {
-        nobody.post_with(&format!("/v1/pay/{unknown}"), &key(), good.clone()).await.problem(404, "not_found");
+    nobody
+        .post(&format!("/v1/pay/{checkout}"), good.clone())
+        .await
+        .problem(400, "idempotency_key_missing");
+    for unknown in [
+        "checkout_01h455vb4pex5vsknk084sn02q",
+        "charge_01h455vb4pex5vsknk084sn02q",
+        "x",
+        "%00",
+    ] {
+        nobody
+            .post_with(&format!("/v1/pay/{unknown}"), &key(), good.clone())
+            .await
+            .problem(404, "not_found");
     }
     assert_eq!(ann.get("/v1/charges").await.expect(200)["data"], json!([]));
     assert_eq!(ann.get("/v1/customers").await.expect(200)["data"], json!([]));
@@ -117,17 +195,39 @@ async fn people_and_sellers_with_names_that_cannot_be_are_refused() {
     let house = House::open().await;
     let nobody = house.nobody();
     for (body, code) in [
-        (json!({"email": "ann", "password": "a long walk on tuesday", "name": "Ann"}), "text_malformed"),
-        (json!({"email": "ann@example.com", "password": "short", "name": "Ann"}), "password_too_short"),
-        (json!({"email": "ann@example.com", "password": "1234567890", "name": "Ann"}), "password_too_common"),
-        (json!({"email": "ann@example.com", "password": "a long walk on tuesday", "name": "x".repeat(300)}), "text_too_long"),
-        (json!({"email": "ann@example.com", "password": "a long walk on tuesday"}), "missing_field"),
+        (
+            json!({"email": "ann", "password": "a long walk on tuesday", "name": "Ann"}),
+            "text_malformed",
+        ),
+        (
+            json!({"email": "ann@example.com", "password": "short", "name": "Ann"}),
+            "password_too_short",
+        ),
+        (
+            json!({"email": "ann@example.com", "password": "1234567890", "name": "Ann"}),
+            "password_too_common",
+        ),
+        (
+            json!({"email": "ann@example.com", "password": "a long walk on tuesday", "name": "x".repeat(300)}),
+            "text_too_long",
+        ),
+        (
+            json!({"email": "ann@example.com", "password": "a long walk on tuesday"}),
+            "missing_field",
+        ),
     ] {
         nobody.post("/v1/auth/register", body).await.problem(422, code);
     }
     let ann = house.somebody().await;
-    let again = json!({"email": ann.email.to_uppercase(), "password": "a long walk on tuesday", "name": "Ann"});
-    nobody.post("/v1/auth/register", again).await.problem(409, "email_taken");
-    let seller = json!({"name": "Pots", "country": "de", "default_currency": "eur", "account_kind": "standalone"});
-    ann.post("/v1/sellers", seller).await.problem(422, "text_malformed");
+    let again =
+        json!({"email": ann.email.to_uppercase(), "password": "a long walk on tuesday", "name": "Ann"});
+    nobody
+        .post("/v1/auth/register", again)
+        .await
+        .problem(409, "email_taken");
+    let seller =
+        json!({"name": "Pots", "country": "de", "default_currency": "eur", "account_kind": "standalone"});
+    ann.post("/v1/sellers", seller)
+        .await
+        .problem(422, "text_malformed");
 }

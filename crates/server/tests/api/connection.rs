@@ -19,10 +19,18 @@ async fn a_denial_leaves_the_seller_where_they_were() {
     let back = house.authorize(&ann, &seller, &account).await;
     assert_eq!(status_of(&ann, &seller).await, "pending");
     let denial = json!({"error": "access_denied", "error_description": "<script>alert(1)</script>", "state": back.state});
-    let problem = ann.post("/v1/connections", denial.clone()).await.problem(403, "connection_denied");
-    assert!(!problem.to_string().contains("script"), "what came from outside is not repeated");
+    let problem = ann
+        .post("/v1/connections", denial.clone())
+        .await
+        .problem(403, "connection_denied");
+    assert!(
+        !problem.to_string().contains("script"),
+        "what came from outside is not repeated"
+    );
     assert_eq!(status_of(&ann, &seller).await, "unconnected");
-    ann.post("/v1/connections", denial).await.problem(400, "connection_state_invalid");
+    ann.post("/v1/connections", denial)
+        .await
+        .problem(400, "connection_state_invalid");
 }
 
 #[actix_web::test]
@@ -34,7 +42,9 @@ async fn a_foreign_an_unknown_an_expired_and_a_replayed_state_connect_nothing() 
     let back = house.authorize(&ann, &seller, &account).await;
     let body = json!({"code": back.code, "state": back.state});
     let invalid = "connection_state_invalid";
-    bob.post("/v1/connections", body.clone()).await.problem(400, invalid);
+    bob.post("/v1/connections", body.clone())
+        .await
+        .problem(400, invalid);
     let unknown = json!({"code": back.code, "state": "0".repeat(64)});
     ann.post("/v1/connections", unknown).await.problem(400, invalid);
 
@@ -45,7 +55,10 @@ async fn a_foreign_an_unknown_an_expired_and_a_replayed_state_connect_nothing() 
         other.sign_in().await;
         other
     };
-    other_browser.post("/v1/connections", body.clone()).await.problem(400, invalid);
+    other_browser
+        .post("/v1/connections", body.clone())
+        .await
+        .problem(400, invalid);
 
     house.step(600).await;
     ann.post("/v1/auth/refresh", Value::Null).await.expect(200);
@@ -66,11 +79,19 @@ async fn a_code_that_was_used_before_is_refused() {
     let (seller, other) = (ann.new_seller().await, ann.new_seller().await);
     let account = house.control().create_account(NewTestAccount::default()).await;
     let first = house.authorize(&ann, &seller, &account).await;
-    ann.post("/v1/connections", json!({"code": first.code, "state": first.state})).await.expect(200);
+    ann.post(
+        "/v1/connections",
+        json!({"code": first.code, "state": first.state}),
+    )
+    .await
+    .expect(200);
     let second = house.authorize(&ann, &other, &account).await;
-    ann.post("/v1/connections", json!({"code": first.code, "state": second.state}))
-        .await
-        .problem(400, "connection_code_invalid");
+    ann.post(
+        "/v1/connections",
+        json!({"code": first.code, "state": second.state}),
+    )
+    .await
+    .problem(400, "connection_code_invalid");
     assert_eq!(status_of(&ann, &other).await, "pending");
 }
 
@@ -88,7 +109,9 @@ async fn an_account_of_another_seller_is_refused_and_not_cut_off() {
     assert_eq!(status_of(&ann, &anns).await, "connected");
     let checkout = ann.new_checkout(&anns, 1_000).await;
     let token = house.card("4242424242424242").await;
-    ann.pay(&checkout, "bea@example.com", &token, "no").await.expect(200);
+    ann.pay(&checkout, "bea@example.com", &token, "no")
+        .await
+        .expect(200);
 }
 
 #[actix_web::test]
@@ -98,14 +121,34 @@ async fn an_exchange_whose_answer_was_lost_is_not_repeated_and_the_walk_begins_a
     let seller = ann.new_seller().await;
     let account = house.control().create_account(NewTestAccount::default()).await;
     let back = house.authorize(&ann, &seller, &account).await;
-    house.control().add_fault(FaultRule::on("POST", "/oauth/token", Moment::After, Effect::Reset)).await;
-    let answer = ann.post("/v1/connections", json!({"code": back.code, "state": back.state})).await;
+    house
+        .control()
+        .add_fault(FaultRule::on(
+            "POST",
+            "/oauth/token",
+            Moment::After,
+            Effect::Reset,
+        ))
+        .await;
+    let answer = ann
+        .post("/v1/connections", json!({"code": back.code, "state": back.state}))
+        .await;
     assert_eq!(answer.status, 503, "{:#}", answer.body);
-    let exchanges = house.control().request_log().iter().filter(|entry| entry.path == "/oauth/token").count();
-    assert_eq!(exchanges, 1, "a code that is exchanged twice revokes the first exchange");
+    let exchanges = house
+        .control()
+        .request_log()
+        .iter()
+        .filter(|entry| entry.path == "/oauth/token")
+        .count();
+    assert_eq!(
+        exchanges, 1,
+        "a code that is exchanged twice revokes the first exchange"
+    );
     assert_eq!(status_of(&ann, &seller).await, "pending");
     let back = house.authorize(&ann, &seller, &account).await;
-    ann.post("/v1/connections", json!({"code": back.code, "state": back.state})).await.expect(200);
+    ann.post("/v1/connections", json!({"code": back.code, "state": back.state}))
+        .await
+        .expect(200);
 }
 
 #[actix_web::test]
@@ -114,22 +157,43 @@ async fn disconnecting_here_deauthorises_there_and_charges_are_refused() {
     let ann = house.somebody().await;
     let (seller, account) = house.connected_seller(&ann).await;
     let checkout = ann.new_checkout(&seller, 1_000).await;
-    let gone = ann.send(Method::DELETE, &format!("/v1/sellers/{seller}/connection"), None, None).await.expect(200);
+    let gone = ann
+        .send(
+            Method::DELETE,
+            &format!("/v1/sellers/{seller}/connection"),
+            None,
+            None,
+        )
+        .await
+        .expect(200);
     assert_eq!(gone["status"], "disconnected");
     let refused = house.stripe("/v1/balance", Some(&account)).await;
     assert_eq!(refused["error"]["code"], "account_invalid");
 
     let body = json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "description": "A bowl"});
-    ann.post_with("/v1/checkouts", &key(), body).await.problem(409, "seller_not_connected");
-    let token = house.card("4242424242424242").await;
-    house.nobody().pay(&checkout, "bea@example.com", &token, "no").await.problem(409, "seller_not_connected");
-    ann.send(Method::DELETE, &format!("/v1/sellers/{seller}/connection"), None, None)
+    ann.post_with("/v1/checkouts", &key(), body)
         .await
         .problem(409, "seller_not_connected");
+    let token = house.card("4242424242424242").await;
+    house
+        .nobody()
+        .pay(&checkout, "bea@example.com", &token, "no")
+        .await
+        .problem(409, "seller_not_connected");
+    ann.send(
+        Method::DELETE,
+        &format!("/v1/sellers/{seller}/connection"),
+        None,
+        None,
+    )
+    .await
+    .problem(409, "seller_not_connected");
 
     // And the way back is open.
     let back = house.authorize(&ann, &seller, &account).await;
-    ann.post("/v1/connections", json!({"code": back.code, "state": back.state})).await.expect(200);
+    ann.post("/v1/connections", json!({"code": back.code, "state": back.state}))
+        .await
+        .expect(200);
 }
 
 #[actix_web::test]
@@ -161,12 +225,18 @@ async fn an_account_that_stripe_restricts_is_restricted_and_comes_back() {
         }
         panic!("the seller is {}", status_of(&ann, &seller).await);
     };
-    house.control().require(&account, "individual.verification.document", true).await.unwrap();
+    house
+        .control()
+        .require(&account, "individual.verification.document", true)
+        .await
+        .unwrap();
     comes_to("restricted").await;
     let found = ann.get(&format!("/v1/sellers/{seller}")).await.expect(200);
     assert_eq!(found["requirements"], json!(["individual.verification.document"]));
     let body = json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "description": "A bowl"});
-    ann.post_with("/v1/checkouts", &key(), body).await.problem(409, "seller_restricted");
+    ann.post_with("/v1/checkouts", &key(), body)
+        .await
+        .problem(409, "seller_restricted");
     house.control().onboard(&account).await.unwrap();
     comes_to("connected").await;
 }
@@ -176,11 +246,16 @@ async fn what_is_not_there_yet_says_so() {
     let house = House::open().await;
     let ann = house.somebody().await;
     let managed = json!({"name": "M", "country": "DE", "default_currency": "eur", "account_kind": "managed"});
-    ann.post("/v1/sellers", managed).await.problem(422, "not_available_yet");
+    ann.post("/v1/sellers", managed)
+        .await
+        .problem(422, "not_available_yet");
     let (seller, _) = house.connected_seller(&ann).await;
     for (field, value) in [("flow", "destination"), ("capture", "manual")] {
-        let mut body = json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "description": "A bowl"});
+        let mut body =
+            json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "description": "A bowl"});
         body[field] = json!(value);
-        ann.post_with("/v1/checkouts", &key(), body).await.problem(422, "not_available_yet");
+        ann.post_with("/v1/checkouts", &key(), body)
+            .await
+            .problem(422, "not_available_yet");
     }
 }

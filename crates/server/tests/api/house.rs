@@ -41,9 +41,17 @@ impl Answer {
 
     /// The body of a problem with this status and code.
     pub fn problem(self, status: u16, code: &str) -> Value {
-        assert_eq!((self.status.as_u16(), self.body["code"].as_str()), (status, Some(code)), "{:#}", self.body);
+        assert_eq!(
+            (self.status.as_u16(), self.body["code"].as_str()),
+            (status, Some(code)),
+            "{:#}",
+            self.body
+        );
         assert_eq!(self.headers["content-type"], "application/problem+json");
-        assert_eq!(self.body["request_id"].as_str().unwrap(), self.headers["x-request-id"].to_str().unwrap());
+        assert_eq!(
+            self.body["request_id"].as_str().unwrap(),
+            self.headers["x-request-id"].to_str().unwrap()
+        );
         self.body
     }
 }
@@ -88,13 +96,18 @@ impl House {
         std::fs::create_dir_all(&folder).unwrap();
         let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/../persistence/migrations");
         let version = souk_local_postgres::version_of_folder(migrations.as_ref()).unwrap();
-        let database =
-            tokio::task::spawn_blocking(move || TestDatabase::new(&version, |url| souk_persistence::migrate(url).unwrap()))
-                .await
-                .unwrap()
-                .unwrap();
+        let database = tokio::task::spawn_blocking(move || {
+            TestDatabase::new(&version, |url| souk_persistence::migrate(url).unwrap())
+        })
+        .await
+        .unwrap()
+        .unwrap();
         // The sandbox is told where to deliver before the API listens there.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let url = format!("http://127.0.0.1:{port}");
         let clock_file = folder.join("clock");
         let sandbox = stripe_sandbox::start(Options {
@@ -125,7 +138,10 @@ impl House {
                 ("SOUK_STRIPE_CONNECT_URL", sandbox.url()),
                 ("SOUK_STRIPE_JS_URL", &format!("{}/v3/stripe.js", sandbox.url())),
                 ("SOUK_STRIPE_TIMEOUT_SECONDS", "2"),
-                ("SOUK_STRIPE_WEBHOOK_SECRETS_PLATFORM", "whsec_old,whsec_platform_canary"),
+                (
+                    "SOUK_STRIPE_WEBHOOK_SECRETS_PLATFORM",
+                    "whsec_old,whsec_platform_canary",
+                ),
                 ("SOUK_STRIPE_WEBHOOK_SECRETS_CONNECT", "whsec_connect_canary"),
                 ("SOUK_SEAL_KEYS", &format!("1:{}", "0a".repeat(32))),
                 ("SOUK_CLOCK_FILE", clock_file.to_str().unwrap()),
@@ -135,7 +151,14 @@ impl House {
         )
         .unwrap();
         let server = Server::start(&config, worker, None).unwrap();
-        Self { sandbox, url, database, folder, config, server: Some(server) }
+        Self {
+            sandbox,
+            url,
+            database,
+            folder,
+            config,
+            server: Some(server),
+        }
     }
 
     /// Stops the API and starts it again, with a worker.
@@ -175,10 +198,17 @@ impl House {
     pub async fn somebody(&self) -> Person {
         let mut person = self.nobody();
         let user = person
-            .post("/v1/auth/register", json!({"email": person.email, "password": PASSWORD, "name": "Ann Example"}))
+            .post(
+                "/v1/auth/register",
+                json!({"email": person.email, "password": PASSWORD, "name": "Ann Example"}),
+            )
             .await
             .expect(201);
-        person.id = user["id"].as_str().or(user["user"]["id"].as_str()).unwrap().to_owned();
+        person.id = user["id"]
+            .as_str()
+            .or(user["user"]["id"].as_str())
+            .unwrap()
+            .to_owned();
         person.sign_in().await;
         person
     }
@@ -203,19 +233,37 @@ impl House {
         let seller = owner.new_seller().await;
         let account = self.control().create_account(NewTestAccount::default()).await;
         let back = self.authorize(owner, &seller, &account).await;
-        let connected = owner.post("/v1/connections", json!({"code": back.code, "state": back.state})).await.expect(200);
-        assert_eq!((&connected["status"], &connected["stripe_account"]), (&json!("connected"), &json!(account)));
+        let connected = owner
+            .post("/v1/connections", json!({"code": back.code, "state": back.state}))
+            .await
+            .expect(200);
+        assert_eq!(
+            (&connected["status"], &connected["stripe_account"]),
+            (&json!("connected"), &json!(account))
+        );
         (seller, account)
     }
 
     /// Walks to Stripe's page and presses "authorise" for this account.
     pub async fn authorize(&self, owner: &Person, seller: &str, account: &str) -> Back {
-        let started = owner.post(&format!("/v1/sellers/{seller}/connection"), Value::Null).await.expect(200);
+        let started = owner
+            .post(&format!("/v1/sellers/{seller}/connection"), Value::Null)
+            .await
+            .expect(200);
         let url: reqwest::Url = started["authorize_url"].as_str().unwrap().parse().unwrap();
-        let query = |name: &str| url.query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned();
+        let query = |name: &str| {
+            url.query_pairs()
+                .find(|(key, _)| key == name)
+                .unwrap()
+                .1
+                .into_owned()
+        };
         assert_eq!(query("client_id"), self.sandbox.client_id());
         assert_eq!(query("redirect_uri"), "http://localhost:8080/connect/callback");
-        Back { code: self.control().oauth_code(account).await.unwrap(), state: query("state") }
+        Back {
+            code: self.control().oauth_code(account).await.unwrap(),
+            state: query("state"),
+        }
     }
 
     /// What Stripe.js gives a browser for this test card, on the platform.
@@ -235,7 +283,10 @@ impl House {
             .await
             .unwrap();
         let body: Value = answer.json().await.unwrap();
-        body["id"].as_str().unwrap_or_else(|| panic!("no payment method: {body:#}")).to_owned()
+        body["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no payment method: {body:#}"))
+            .to_owned()
     }
 
     /// Asks the sandbox itself, with the platform's key.
@@ -249,9 +300,13 @@ impl House {
         request.send().await.unwrap().json().await.unwrap()
     }
 
-    /// Requests that reached Stripe with a key of the server's.
+    /// Requests of the server's that would change something at Stripe. (It also reads accounts when
+    /// events about them come in.)
     pub fn sent_to_stripe(&self) -> usize {
-        self.control().request_log().iter().filter(|entry| entry.key_kind == Some("secret")).count()
+        let log = self.control().request_log();
+        log.iter()
+            .filter(|entry| entry.key_kind == Some("secret") && entry.method == "POST")
+            .count()
     }
 }
 
@@ -269,7 +324,13 @@ pub struct Back {
 
 impl Person {
     pub async fn sign_in(&mut self) {
-        let session = self.post("/v1/auth/login", json!({"email": self.email, "password": PASSWORD})).await.expect(200);
+        let session = self
+            .post(
+                "/v1/auth/login",
+                json!({"email": self.email, "password": PASSWORD}),
+            )
+            .await
+            .expect(200);
         self.token = Some(session["access_token"].as_str().unwrap().to_owned());
     }
 
@@ -301,8 +362,17 @@ impl Person {
     }
 
     /// A request whose body is sent as it is.
-    pub async fn post_raw(&self, path: &str, content_type: Option<&str>, body: impl Into<reqwest::Body>) -> Answer {
-        let mut request = self.client.post(format!("{}{path}", self.url)).body(body).header("idempotency-key", key());
+    pub async fn post_raw(
+        &self,
+        path: &str,
+        content_type: Option<&str>,
+        body: impl Into<reqwest::Body>,
+    ) -> Answer {
+        let mut request = self
+            .client
+            .post(format!("{}{path}", self.url))
+            .body(body)
+            .header("idempotency-key", key());
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
@@ -317,7 +387,11 @@ impl Person {
         let (status, headers) = (answer.status(), answer.headers().clone());
         let text = answer.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
-        Answer { status, body, headers }
+        Answer {
+            status,
+            body,
+            headers,
+        }
     }
 
     pub async fn new_seller(&self) -> String {
@@ -334,7 +408,8 @@ impl Person {
 
     /// A checkout of so many cents.
     pub async fn new_checkout(&self, seller: &str, amount: i64) -> String {
-        let body = json!({"seller_id": seller, "amount": amount, "currency": "eur", "description": "A blue bowl"});
+        let body =
+            json!({"seller_id": seller, "amount": amount, "currency": "eur", "description": "A blue bowl"});
         let checkout = self.post_with("/v1/checkouts", &key(), body).await.expect(201);
         checkout["id"].as_str().unwrap().to_owned()
     }
@@ -347,7 +422,9 @@ impl Person {
 
     /// A charge as its seller sees it.
     pub async fn charge(&self, id: &Value) -> Value {
-        self.get(&format!("/v1/charges/{}", id.as_str().unwrap())).await.expect(200)
+        self.get(&format!("/v1/charges/{}", id.as_str().unwrap()))
+            .await
+            .expect(200)
     }
 
     /// The charge once `ready` says so, within some seconds.

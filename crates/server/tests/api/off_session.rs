@@ -27,17 +27,36 @@ async fn a_consent_for_the_marketplace_lets_another_seller_charge_and_one_for_a_
     let for_ann = customer(&house, &ann, &anns, "5555555555554444", "seller").await;
 
     for _ in 0..2 {
-        let made = bob.post_with("/v1/charges", &key(), charge(&bobs, &for_all)).await.expect(201);
-        assert_eq!((&made["status"], &made["application_fee"]), (&json!("succeeded"), &json!(200)));
+        let made = bob
+            .post_with("/v1/charges", &key(), charge(&bobs, &for_all))
+            .await
+            .expect(201);
+        assert_eq!(
+            (&made["status"], &made["application_fee"]),
+            (&json!("succeeded"), &json!(200))
+        );
     }
     let customers = house.stripe("/v1/customers", Some(&account)).await;
     let there = customers["data"][0]["id"].as_str().unwrap();
-    let cards = house.stripe(&format!("/v1/payment_methods?customer={there}&type=card"), Some(&account)).await;
-    assert_eq!(cards["data"].as_array().unwrap().len(), 1, "cloned once, used twice");
+    let cards = house
+        .stripe(
+            &format!("/v1/payment_methods?customer={there}&type=card"),
+            Some(&account),
+        )
+        .await;
+    assert_eq!(
+        cards["data"].as_array().unwrap().len(),
+        1,
+        "cloned once, used twice"
+    );
 
     // Bob has never seen this customer: for him there is none.
-    bob.post_with("/v1/charges", &key(), charge(&bobs, &for_ann)).await.problem(404, "not_found");
-    ann.post_with("/v1/charges", &key(), charge(&anns, &for_ann)).await.expect(201);
+    bob.post_with("/v1/charges", &key(), charge(&bobs, &for_ann))
+        .await
+        .problem(404, "not_found");
+    ann.post_with("/v1/charges", &key(), charge(&anns, &for_ann))
+        .await
+        .expect(201);
 }
 
 #[actix_web::test]
@@ -47,7 +66,9 @@ async fn without_consent_a_customer_is_not_charged() {
     let (seller, _) = house.connected_seller(&ann).await;
     let bea = customer(&house, &ann, &seller, "4242424242424242", "no").await;
     let sent = house.sent_to_stripe();
-    ann.post_with("/v1/charges", &key(), charge(&seller, &bea)).await.problem(403, "consent_missing");
+    ann.post_with("/v1/charges", &key(), charge(&seller, &bea))
+        .await
+        .problem(403, "consent_missing");
     assert_eq!(house.sent_to_stripe(), sent, "nothing was sent to Stripe");
 }
 
@@ -60,16 +81,35 @@ async fn whoever_types_anothers_address_consents_to_nothing_for_their_cards() {
     // Bea keeps a card for Ann alone.
     let token = house.card("4242424242424242").await;
     let checkout = ann.new_checkout(&anns, 1_000).await;
-    house.nobody().pay(&checkout, "bea@example.com", &token, "seller").await.expect(200);
+    house
+        .nobody()
+        .pay(&checkout, "bea@example.com", &token, "seller")
+        .await
+        .expect(200);
     // Bob pays himself in her name, with a card of his own, and "consents" for the marketplace.
     let token = house.card("5555555555554444").await;
     let checkout = bob.new_checkout(&bobs, 1_000).await;
-    let paid = house.nobody().pay(&checkout, "bea@example.com", &token, "marketplace").await.expect(200);
+    let paid = house
+        .nobody()
+        .pay(&checkout, "bea@example.com", &token, "marketplace")
+        .await
+        .expect(200);
     let customer = bob.charge(&paid["charge"]["id"]).await["customer_id"].clone();
-    let made = bob.post_with("/v1/charges", &key(), charge(&bobs, &customer)).await.expect(201);
+    let made = bob
+        .post_with("/v1/charges", &key(), charge(&bobs, &customer))
+        .await
+        .expect(201);
     assert_eq!(made["card"]["last4"], "4444", "his own card, not hers");
-    let cards = bob.get(&format!("/v1/customers/{}/cards", customer.as_str().unwrap())).await.expect(200);
-    let last4: Vec<_> = cards["data"].as_array().unwrap().iter().map(|card| card["last4"].clone()).collect();
+    let cards = bob
+        .get(&format!("/v1/customers/{}/cards", customer.as_str().unwrap()))
+        .await
+        .expect(200);
+    let last4: Vec<_> = cards["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|card| card["last4"].clone())
+        .collect();
     assert_eq!(last4, ["4444"], "nor is hers told");
 }
 
@@ -85,19 +125,35 @@ async fn a_decline_is_final_and_a_replay_repeats_it() {
         let checkout = ann.new_checkout(&seller, 1_000).await;
         let token = house.card("4000002760003184").await;
         let buyer = house.nobody();
-        let waiting = buyer.pay(&checkout, &buyer.email, &token, "seller").await.expect(200);
+        let waiting = buyer
+            .pay(&checkout, &buyer.email, &token, "seller")
+            .await
+            .expect(200);
         let charge = ann.charge(&waiting["charge"]["id"]).await;
         let intent = charge["stripe"]["payment_intent"].as_str().unwrap();
-        house.control().finish_challenge(&account, intent, true).await.unwrap();
-        buyer.post(&format!("/v1/pay/{checkout}/confirm"), Value::Null).await.expect(200);
+        house
+            .control()
+            .finish_challenge(&account, intent, true)
+            .await
+            .unwrap();
+        buyer
+            .post(&format!("/v1/pay/{checkout}/confirm"), Value::Null)
+            .await
+            .expect(200);
         charge["customer_id"].clone()
     };
     let same = key();
-    ann.post_with("/v1/charges", &same, charge(&seller, &zoe)).await.problem(402, "authentication_required");
+    ann.post_with("/v1/charges", &same, charge(&seller, &zoe))
+        .await
+        .problem(402, "authentication_required");
     let before = house.sent_to_stripe();
-    ann.post_with("/v1/charges", &same, charge(&seller, &zoe)).await.problem(402, "authentication_required");
+    ann.post_with("/v1/charges", &same, charge(&seller, &zoe))
+        .await
+        .problem(402, "authentication_required");
     assert_eq!(house.sent_to_stripe(), before);
-    ann.post_with("/v1/charges", &same, charge(&seller, &bea)).await.problem(422, "idempotency_key_reused");
+    ann.post_with("/v1/charges", &same, charge(&seller, &bea))
+        .await
+        .problem(422, "idempotency_key_reused");
 }
 
 #[actix_web::test]
@@ -122,7 +178,11 @@ async fn one_key_at_the_same_moment_charges_once() {
     }
     assert!(made >= 1);
     let charges = house.stripe("/v1/charges", Some(&account)).await;
-    assert_eq!(charges["data"].as_array().unwrap().len(), 2, "the first purchase and this one");
+    assert_eq!(
+        charges["data"].as_array().unwrap().len(),
+        2,
+        "the first purchase and this one"
+    );
 }
 
 #[actix_web::test]
@@ -132,13 +192,30 @@ async fn an_operator_sets_another_fee_and_charges_that_were_made_keep_theirs() {
     let (seller, _) = house.connected_seller(&ann).await;
     let bea = customer(&house, &ann, &seller, "4242424242424242", "seller").await;
     let policy = json!({"percent_basis_points": 500, "fixed_amount": 30, "currency": "eur", "min_amount": null, "max_amount": null});
-    ann.send(reqwest::Method::PUT, "/v1/fee-policy", Some(policy.clone()), None).await.problem(403, "operator_only");
-    olga.send(reqwest::Method::PUT, "/v1/fee-policy", Some(policy), None).await.expect(200);
-    let made = ann.post_with("/v1/charges", &key(), charge(&seller, &bea)).await.expect(201);
+    ann.send(reqwest::Method::PUT, "/v1/fee-policy", Some(policy.clone()), None)
+        .await
+        .problem(403, "operator_only");
+    olga.send(reqwest::Method::PUT, "/v1/fee-policy", Some(policy), None)
+        .await
+        .expect(200);
+    let made = ann
+        .post_with("/v1/charges", &key(), charge(&seller, &bea))
+        .await
+        .expect(201);
     assert_eq!(made["application_fee"], 130);
     let own = json!({"percent_basis_points": 0, "fixed_amount": 0, "currency": null, "min_amount": null, "max_amount": null});
-    olga.send(reqwest::Method::PUT, &format!("/v1/sellers/{seller}/fee-policy"), Some(own), None).await.expect(200);
-    let free = ann.post_with("/v1/charges", &key(), charge(&seller, &bea)).await.expect(201);
+    olga.send(
+        reqwest::Method::PUT,
+        &format!("/v1/sellers/{seller}/fee-policy"),
+        Some(own),
+        None,
+    )
+    .await
+    .expect(200);
+    let free = ann
+        .post_with("/v1/charges", &key(), charge(&seller, &bea))
+        .await
+        .expect(201);
     assert_eq!(free["application_fee"], 0);
     assert_eq!(ann.charge(&made["id"]).await["application_fee"], 130);
 }

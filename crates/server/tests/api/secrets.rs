@@ -40,18 +40,41 @@ async fn a_whole_run_logs_no_secret() {
     let checkout = ann.new_checkout(&seller, 1_000).await;
     let bea = house.nobody();
     let declined = house.card("4000000000000002").await;
-    let refusal = bea.pay(&checkout, "bea.canary@example.com", &declined, "no").await.problem(402, "card_declined");
+    let refusal = bea
+        .pay(&checkout, "bea.canary@example.com", &declined, "no")
+        .await
+        .problem(402, "card_declined");
     let token = house.card("4242424242424242").await;
-    let paid = bea.pay(&checkout, "bea.canary@example.com", &token, "marketplace").await.expect(200);
+    let paid = bea
+        .pay(&checkout, "bea.canary@example.com", &token, "marketplace")
+        .await
+        .expect(200);
     let charge = ann.charge(&paid["charge"]["id"]).await;
     let body = json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "customer_id": charge["customer_id"]});
     let made = ann.post_with("/v1/charges", &key(), body).await.expect(201);
-    let wrong = ann.post_raw("/v1/checkouts", Some("application/json"), r#"{"description": "4242 4242 4242 4242"}"#).await;
-    let nonsense = bea.pay(&checkout, "bea.canary@example.com", "4242424242424242", "no").await;
-    ann.post("/v1/auth/login", json!({"email": ann.email, "password": "wrong canary"})).await.problem(401, "credentials_invalid");
+    let wrong = ann
+        .post_raw(
+            "/v1/checkouts",
+            Some("application/json"),
+            r#"{"description": "4242 4242 4242 4242"}"#,
+        )
+        .await;
+    let nonsense = bea
+        .pay(&checkout, "bea.canary@example.com", "4242424242424242", "no")
+        .await;
+    ann.post(
+        "/v1/auth/login",
+        json!({"email": ann.email, "password": "wrong canary"}),
+    )
+    .await
+    .problem(401, "credentials_invalid");
 
     let log = captured::LOG.lock().unwrap().clone();
-    assert!(log.contains("/v1/payment_intents"), "calls to Stripe are logged: {} bytes", log.len());
+    assert!(
+        log.contains("/v1/payment_intents"),
+        "calls to Stripe are logged: {} bytes",
+        log.len()
+    );
     let replies = format!("{refusal} {charge} {made} {} {}", wrong.body, nonsense.body);
     let secrets = [
         house.sandbox.secret_key(),
@@ -69,7 +92,9 @@ async fn a_whole_run_logs_no_secret() {
     let personal = [token.as_str(), "bea.canary@example.com", ann.email.as_str()];
     for canary in secrets.into_iter().chain(personal) {
         // The sandbox runs in this process as well and shows requests to whoever debugs it.
-        let line = log.lines().find(|line| !line.contains("stripe_sandbox") && line.contains(canary));
+        let line = log
+            .lines()
+            .find(|line| !line.contains("stripe_sandbox") && line.contains(canary));
         assert_eq!(line, None, "{canary} is in the log");
     }
     for canary in secrets {

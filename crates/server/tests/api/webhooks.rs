@@ -36,19 +36,32 @@ async fn send(house: &House, to: &str, body: &str, signature: &str) -> crate::ho
 
 async fn inbox(house: &House) -> Vec<Value> {
     let olga = house.operator().await;
-    olga.get("/v1/notices?limit=100").await.expect(200)["data"].as_array().unwrap().clone()
+    olga.get("/v1/notices?limit=100").await.expect(200)["data"]
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 #[actix_web::test]
 async fn a_forged_event_is_refused_and_leaves_nothing_behind() {
     let house = House::open().await;
     let body = event(&house, "evt_forged", Some("acct_1")).to_string();
-    deliver(&house, CONNECT, &body, "whsec_wrong", 0).await.problem(400, "webhook_signature_invalid");
-    deliver(&house, CONNECT, &body, "whsec_platform_canary", 0).await.problem(400, "webhook_signature_invalid");
-    deliver(&house, CONNECT, &body, "whsec_connect_canary", 301).await.problem(400, "webhook_signature_invalid");
-    deliver(&house, CONNECT, &body, "whsec_connect_canary", -301).await.problem(400, "webhook_signature_invalid");
+    deliver(&house, CONNECT, &body, "whsec_wrong", 0)
+        .await
+        .problem(400, "webhook_signature_invalid");
+    deliver(&house, CONNECT, &body, "whsec_platform_canary", 0)
+        .await
+        .problem(400, "webhook_signature_invalid");
+    deliver(&house, CONNECT, &body, "whsec_connect_canary", 301)
+        .await
+        .problem(400, "webhook_signature_invalid");
+    deliver(&house, CONNECT, &body, "whsec_connect_canary", -301)
+        .await
+        .problem(400, "webhook_signature_invalid");
     for signature in ["", "garbage", "t=1,v0=00", "v1=00"] {
-        send(&house, CONNECT, &body, signature).await.problem(400, "webhook_signature_invalid");
+        send(&house, CONNECT, &body, signature)
+            .await
+            .problem(400, "webhook_signature_invalid");
     }
     assert!(inbox(&house).await.is_empty());
 }
@@ -85,8 +98,12 @@ async fn an_event_at_the_wrong_endpoint_is_refused() {
     let house = House::open().await;
     let of_account = event(&house, "evt_a", Some("acct_1")).to_string();
     let of_platform = event(&house, "evt_b", None).to_string();
-    deliver(&house, PLATFORM, &of_account, "whsec_platform_canary", 0).await.problem(400, "webhook_account_unexpected");
-    deliver(&house, CONNECT, &of_platform, "whsec_connect_canary", 0).await.problem(400, "webhook_account_unexpected");
+    deliver(&house, PLATFORM, &of_account, "whsec_platform_canary", 0)
+        .await
+        .problem(400, "webhook_account_unexpected");
+    deliver(&house, CONNECT, &of_platform, "whsec_connect_canary", 0)
+        .await
+        .problem(400, "webhook_account_unexpected");
     assert!(inbox(&house).await.is_empty());
 }
 
@@ -95,7 +112,9 @@ async fn an_event_of_another_mode_is_set_aside() {
     let house = House::open().await;
     let mut live = event(&house, "evt_live", Some("acct_1"));
     live["livemode"] = json!(true);
-    deliver(&house, CONNECT, &live.to_string(), "whsec_connect_canary", 0).await.expect(200);
+    deliver(&house, CONNECT, &live.to_string(), "whsec_connect_canary", 0)
+        .await
+        .expect(200);
     let inbox = inbox(&house).await;
     assert_eq!(inbox[0]["status"], "quarantined");
 }
@@ -105,7 +124,9 @@ async fn an_event_of_an_unknown_type_is_kept_and_ignored() {
     let house = House::open().await;
     let mut unknown = event(&house, "evt_unknown", None);
     unknown["type"] = json!("something.new");
-    deliver(&house, PLATFORM, &unknown.to_string(), "whsec_platform_canary", 0).await.expect(200);
+    deliver(&house, PLATFORM, &unknown.to_string(), "whsec_platform_canary", 0)
+        .await
+        .expect(200);
     for _ in 0..100 {
         if inbox(&house).await[0]["status"] == "ignored" {
             return;
@@ -122,10 +143,17 @@ async fn a_payment_of_the_sellers_own_business_is_not_taken_in() {
     let (_, account) = house.connected_seller(&ann).await;
     let mut foreign = event(&house, "evt_foreign", Some(&account));
     foreign["type"] = json!("payment_intent.succeeded");
-    foreign["data"]["object"] = json!({"id": "pi_foreign", "object": "payment_intent", "application": null, "metadata": {}});
-    deliver(&house, CONNECT, &foreign.to_string(), "whsec_connect_canary", 0).await.expect(200);
+    foreign["data"]["object"] =
+        json!({"id": "pi_foreign", "object": "payment_intent", "application": null, "metadata": {}});
+    deliver(&house, CONNECT, &foreign.to_string(), "whsec_connect_canary", 0)
+        .await
+        .expect(200);
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    let notice = inbox(&house).await.into_iter().find(|notice| notice["stripe_event"] == "evt_foreign").unwrap();
+    let notice = inbox(&house)
+        .await
+        .into_iter()
+        .find(|notice| notice["stripe_event"] == "evt_foreign")
+        .unwrap();
     assert_eq!(notice["status"], "ignored");
     assert_eq!(ann.get("/v1/charges").await.expect(200)["data"], json!([]));
 }
