@@ -4,12 +4,12 @@ import { Loaded } from '~/api/Loaded';
 import { Time } from '~/time/Time';
 import { Panel } from '~/ui/Panel';
 import { Moment, Timeline } from '~/ui/Timeline';
-import { timelineQuery } from './queries';
+import { type Charge, timelineQuery } from './queries';
 import { describe } from './timelineWords';
 
 /** What happened to a charge, step by step. */
-export function ChargeTimeline({ chargeId }: { chargeId: string }) {
-  const query = useQuery(timelineQuery(chargeId));
+export function ChargeTimeline({ charge }: { charge: Charge }) {
+  const query = useQuery(timelineQuery(charge.id, charge.updated_at));
   return (
     <Panel title="Timeline">
       <Loaded query={query} skeleton={<Skeleton height={120} radius="md" />}>

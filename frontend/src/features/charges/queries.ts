@@ -1,5 +1,5 @@
 import { type Schemas, unwrap } from '@souk/client';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '~/api/client';
 import type { Intent } from '~/api/intent';
 import { chosen, listQuery } from '~/api/listQuery';
@@ -35,9 +35,11 @@ export const chargeQuery = (id: string) =>
     refetchInterval: ({ state }) => (isMoving(state.data) ? 2_500 : false),
   });
 
-export const timelineQuery = (id: string) =>
+/** @param version changes with the charge, so that its news are asked for at once. */
+export const timelineQuery = (id: string, version: string) =>
   queryOptions({
-    queryKey: ['charges', id, 'timeline'],
+    queryKey: ['charges', id, 'timeline', version],
+    placeholderData: keepPreviousData,
     queryFn: () => unwrap(api.GET('/v1/charges/{id}/timeline', { params: { path: { id } } })),
   });
 

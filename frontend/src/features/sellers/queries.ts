@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@souk/client';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from '~/api/client';
 import { chosen, listQuery } from '~/api/listQuery';
 
@@ -45,10 +46,23 @@ export function useCreateSeller() {
 
 /** Asks for Stripe's page and goes there. */
 export function useConnect(id: string, leave = (url: string) => window.location.assign(url)) {
-  return useMutation({
+  const cache = useQueryClient();
+  const connect = useMutation({
     mutationFn: () => unwrap(api.POST('/v1/sellers/{id}/connection', { params: { path: { id } } })),
     onSuccess: (link) => leave(link.authorize_url),
   });
+  // Going back from Stripe may bring this very page back as it was left, waiting to leave.
+  const { reset } = connect;
+  useEffect(() => {
+    const onShow = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      reset();
+      void cache.invalidateQueries({ queryKey: ['sellers', id] });
+    };
+    window.addEventListener('pageshow', onShow);
+    return () => window.removeEventListener('pageshow', onShow);
+  }, [cache, id, reset]);
+  return connect;
 }
 
 export function useDisconnect(id: string) {

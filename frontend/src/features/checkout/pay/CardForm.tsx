@@ -19,7 +19,8 @@ export interface Refusal {
 interface CardFormProps {
   checkout: PayPage;
   marketplace: string;
-  stripe: Promise<Stripe>;
+  /** Null while Stripe.js is loading. */
+  stripe: Stripe | null;
   /** Why the last try did not work. The fields stay as they are. */
   refusal: Refusal | undefined;
   busy: boolean;

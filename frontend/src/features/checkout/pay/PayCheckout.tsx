@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { configurationQuery } from '~/api/configuration';
 import { useIntent } from '~/api/intent';
 import { ErrorState } from '~/ui/States';
@@ -24,18 +24,15 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
   const cache = useQueryClient();
   const intent = useIntent();
   const [outcome, setOutcome] = useState<Outcome>();
-  const [attempt, setAttempt] = useState(0);
   const publishableKey = checkout.stripe.publishable_key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the script again
-  const stripe = useMemo(
-    () => stripeFor(configuration, publishableKey),
-    [configuration, publishableKey, attempt],
-  );
-  const script = useQuery({
-    queryKey: ['stripe.js', configuration.stripe_js_url, attempt],
-    queryFn: () => stripe.then(() => true),
+  const stripe = useQuery({
+    queryKey: ['stripe.js', configuration.stripe_js_url, publishableKey],
+    queryFn: () => stripeFor(configuration, publishableKey),
+    // It is a live object and no data.
+    structuralSharing: false,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
   });
 
   const payment = useMutation({
@@ -75,15 +72,15 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
   }
   return (
     <PayScreen checkout={checkout}>
-      {script.isError ? (
-        <ErrorState title="The card form did not load" onRetry={() => setAttempt((n) => n + 1)}>
+      {stripe.isError ? (
+        <ErrorState title="The card form did not load" onRetry={() => stripe.refetch()}>
           It comes from Stripe. Check your connection, or whether a blocker keeps it away.
         </ErrorState>
       ) : (
         <CardForm
           checkout={checkout}
           marketplace={configuration.marketplace_name}
-          stripe={stripe}
+          stripe={stripe.data ?? null}
           refusal={refusalOf(outcome)}
           busy={payment.isPending}
           onPay={payment.mutate}

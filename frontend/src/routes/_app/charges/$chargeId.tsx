@@ -50,7 +50,7 @@ function ChargePage() {
             customerEmail={customer.data?.email}
           />
           <Attempts attempts={charge.attempts} />
-          <ChargeTimeline key={charge.updated_at} chargeId={charge.id} />
+          <ChargeTimeline charge={charge} />
           <JsonView title="As the API gives it" value={charge} />
         </Page>
       )}
