@@ -14,6 +14,7 @@ mod events;
 mod frame;
 mod json_view;
 mod object;
+mod payments;
 mod requests;
 mod section;
 
