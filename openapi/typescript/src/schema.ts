@@ -1264,7 +1264,7 @@ export interface components {
          * @description Where a job stands.
          * @enum {string}
          */
-        JobStatus: "queued" | "running" | "done" | "dead";
+        JobStatus: "ready" | "running" | "done" | "dead";
         /**
          * @description Whether the card is kept, and who may charge it again.
          * @enum {string}
@@ -3757,7 +3757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account_already_connected`, `seller_connected` */
+            /** @description `account_already_connected`, `mode_mismatch` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4460,7 +4460,7 @@ export interface operations {
                      *           "kind": "drive_attempt",
                      *           "last_error": null,
                      *           "run_at": "2026-11-23T05:00:00Z",
-                     *           "status": "queued"
+                     *           "status": "ready"
                      *         }
                      *       ],
                      *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
@@ -4549,7 +4549,7 @@ export interface operations {
                      *       "kind": "drive_attempt",
                      *       "last_error": null,
                      *       "run_at": "2026-11-23T05:00:00Z",
-                     *       "status": "queued"
+                     *       "status": "ready"
                      *     }
                      */
                     "application/json": components["schemas"]["Job"];
@@ -5036,7 +5036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_declined` */
+            /** @description `authentication_required`, `card_declined` */
             402: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6247,7 +6247,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
-            /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
+            /** @description `webhook_account_unexpected`, `webhook_signature_invalid` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6341,7 +6341,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
-            /** @description `webhook_account_unexpected`, `webhook_malformed`, `webhook_signature_invalid` */
+            /** @description `webhook_account_unexpected`, `webhook_signature_invalid` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
