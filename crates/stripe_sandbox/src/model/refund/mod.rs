@@ -1,15 +1,18 @@
 //! Refunds: money back to the buyer, and, when asked for, the fee back to the seller and the transfer back to the
 //! platform. Both are opt-in; both go in proportion. Stripe's own fee stays with Stripe, as since December 2024.
 
+mod json;
+mod rules;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use self::rules::check;
 use super::{
     Metadata, Model,
     balance::{CARD_DELAY, FeeLine, Movement, Posting},
     cards::Behaviour,
-    charge::{Charge, ChargeStatus, Means},
-    currency,
+    charge::{Charge, Means},
     refusal::{Answer, Refusal},
     schedule::Action,
     table::Record,
@@ -317,108 +320,6 @@ fn behaviour(charge: &Charge) -> Option<Behaviour> {
     match &charge.means {
         Means::Card { card, .. } => Some(card.behaviour),
         Means::StripeAccount => None,
-    }
-}
-
-/// The amount that is to be refunded, or why nothing can be.
-fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i64> {
-    if new.amount.is_some_and(|amount| amount < 1) {
-        return Err(
-            Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-                .code("parameter_invalid_integer"),
-        );
-    }
-    let disputed = charge.dispute.as_ref().and_then(|id| model.disputes.anywhere(id));
-    if disputed.is_some_and(|dispute| !dispute.is_charge_refundable()) {
-        return Err(Refusal::invalid(format!(
-            "Charge {} has been charged back; cannot issue a refund.",
-            charge.id
-        ))
-        .code("charge_disputed"));
-    }
-    if charge.status != ChargeStatus::Succeeded || !charge.captured {
-        return Err(Refusal::invalid(format!(
-            "Charge {} has not been captured; it cannot be refunded.",
-            charge.id
-        ))
-        .code("charge_not_refundable"));
-    }
-    let left = charge.amount - charge.amount_refunded;
-    if left == 0 {
-        return Err(
-            Refusal::invalid(format!("Charge {} has already been refunded.", charge.id))
-                .code("charge_already_refunded"),
-        );
-    }
-    let amount = new.amount.unwrap_or(left);
-    if amount > left {
-        return Err(Refusal::invalid(format!(
-            "Refund amount ({}) is greater than unrefunded amount on charge ({})",
-            currency::format_amount(amount, &charge.currency),
-            currency::format_amount(left, &charge.currency)
-        ))
-        .param("amount"));
-    }
-    if new.reverse_transfer && charge.transfer.is_none() {
-        return Err(Refusal::invalid(format!(
-            "Cannot reverse transfer on charge {} because it does not have an associated transfer.",
-            charge.id
-        ))
-        .param("reverse_transfer"));
-    }
-    if new.refund_application_fee && charge.application_fee.is_none() {
-        return Err(Refusal::invalid(format!(
-            "Charge {} has no application fee, so it cannot be refunded.",
-            charge.id
-        ))
-        .param("refund_application_fee"));
-    }
-    Ok(amount)
-}
-
-impl Refund {
-    /// Stripe's `refund` object.
-    pub(crate) fn json(&self) -> Value {
-        let mut json = json!({
-            "id": self.id,
-            "object": "refund",
-            "amount": self.amount,
-            "balance_transaction": self.balance_transaction,
-            "charge": self.charge,
-            "created": self.created,
-            "currency": self.currency,
-            "customer": self.customer,
-            "customer_account": null,
-            "metadata": self.metadata,
-            "payment_intent": self.payment_intent,
-            "payment_method": self.payment_method,
-            "reason": self.reason,
-            "receipt_number": null,
-            "source_transfer_reversal": self.source_transfer_reversal,
-            "status": self.status,
-            "transfer_reversal": self.transfer_reversal,
-        });
-        let Some(fields) = json.as_object_mut() else {
-            return json;
-        };
-        if !self.of_transfer {
-            fields.insert(
-                "destination_details".to_owned(),
-                json!({
-                    "card": {
-                        "reference_status": "pending",
-                        "reference_type": "acquirer_reference_number",
-                        "type": "refund",
-                    },
-                    "type": "card",
-                }),
-            );
-        }
-        if let Some(back) = &self.failure_balance_transaction {
-            fields.insert("failure_balance_transaction".to_owned(), json!(back));
-            fields.insert("failure_reason".to_owned(), json!("expired_or_canceled_card"));
-        }
-        json
     }
 }
 
