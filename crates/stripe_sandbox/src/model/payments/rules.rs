@@ -1,0 +1,110 @@
+//! The rules that bind an intent, whether it is being made or changed.
+
+use crate::model::{
+    Model,
+    payment_intent::PaymentIntent,
+    refusal::{Answer, Refusal},
+};
+
+impl Model {
+    /// The rules that bind an intent at every moment.
+    pub(crate) fn check_intent(&self, intent: &PaymentIntent) -> Answer<()> {
+        if let Some(customer) = &intent.customer {
+            self.living_customer(&intent.account, customer, "customer")?;
+        }
+        if let Some(destination) = &intent.transfer_destination {
+            let known = self.account(destination).is_some_and(|account| account.connected);
+            if !known {
+                return Err(Refusal::no_such_in_body(
+                    "destination",
+                    destination,
+                    "transfer_data[destination]",
+                ));
+            }
+            if intent.account != self.settings.platform {
+                return Err(
+                    Refusal::invalid("Connected accounts cannot transfer funds to other accounts.")
+                        .param("transfer_data[destination]"),
+                );
+            }
+        }
+        if let Some(fee) = intent.application_fee_amount {
+            if fee < 0 {
+                return Err(Refusal::malformed(
+                    "application_fee_amount",
+                    "This value must be greater than or equal to 0.",
+                )
+                .code("parameter_invalid_integer"));
+            }
+            if !intent.application && intent.transfer_destination.is_none() {
+                return Err(Refusal::invalid(
+                    "Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using \
+                     an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).",
+                )
+                .param("application_fee_amount"));
+            }
+            // Whether Stripe refuses or caps an excess at creation is not verified; refusing shows the mistake.
+            if fee > intent.amount {
+                return Err(Refusal::invalid(
+                    "The application fee cannot be greater than the amount of the payment.",
+                )
+                .param("application_fee_amount"));
+            }
+            if intent.transfer_amount.is_some() {
+                return Err(Refusal::invalid(
+                    "You may not provide the application_fee_amount parameter and the transfer_data[amount] parameter \
+                     simultaneously. Please specify only one.",
+                )
+                .param("transfer_data[amount]"));
+            }
+        }
+        if intent
+            .transfer_amount
+            .is_some_and(|amount| amount > intent.amount)
+        {
+            return Err(Refusal::invalid(
+                "The transfer_data[amount] cannot be greater than the amount of the PaymentIntent.",
+            )
+            .param("transfer_data[amount]"));
+        }
+        check_descriptors(intent)
+    }
+}
+
+/// Latin letters, digits and most punctuation, 22 characters at most, at least one letter.
+fn check_descriptors(intent: &PaymentIntent) -> Answer<()> {
+    if intent.statement_descriptor.is_some() && intent.payment_method_types.iter().any(|kind| kind == "card")
+    {
+        return Err(Refusal::invalid(
+            "The statement_descriptor parameter is not supported for the card payment method type. Please use the \
+             `statement_descriptor_suffix` parameter instead.",
+        )
+        .param("statement_descriptor"));
+    }
+    let Some(suffix) = &intent.statement_descriptor_suffix else {
+        return Ok(());
+    };
+    let param = "statement_descriptor_suffix";
+    if suffix.chars().count() > 22 {
+        return Err(Refusal::malformed(
+            param,
+            "The statement descriptor suffix must be at most 22 characters.",
+        ));
+    }
+    if suffix
+        .chars()
+        .any(|c| matches!(c, '<' | '>' | '\\' | '\'' | '"' | '*') || !c.is_ascii() || c.is_ascii_control())
+    {
+        return Err(Refusal::malformed(
+            param,
+            "Invalid statement descriptor suffix: it may not contain `<`, `>`, `\\`, `'`, `\"`, `*` or non-Latin characters.",
+        ));
+    }
+    if !suffix.chars().any(|c| c.is_ascii_alphabetic()) {
+        return Err(Refusal::malformed(
+            param,
+            "The statement descriptor suffix must contain at least one letter.",
+        ));
+    }
+    Ok(())
+}
