@@ -7,7 +7,7 @@ export const CARDS = {
   insufficientFunds: '4000000000009995',
   expired: '4000000000000069',
   wrongCvc: '4000000000000127',
-  asksForBuyer: '4000000000003184',
+  asksForBuyer: '4000002760003184',
 } as const;
 
 const fields = (page: Page) => page.frameLocator('iframe[title="Secure payment input frame"]');

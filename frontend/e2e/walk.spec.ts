@@ -234,7 +234,7 @@ test('every declined card shows Stripe’s reason, and the form stays ready', as
     await expect(buyer.getByRole('alert')).toContainText(reason, { timeout: 20_000 });
   }
   await page.goto('/charges');
-  await expect(page.getByText('Failed').first()).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Charges' }).getByText('Failed')).toBeVisible();
   await fillPayment(buyer, { email: `kim.${unique()}@example.com` });
   await payButton(buyer).click();
   await expectPaid(buyer);

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { ProblemError } from '@souk/client';
 import { type ErrorComponentProps, useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { explain } from '~/api/problem';
@@ -18,14 +19,20 @@ export function PagePending() {
   );
 }
 
-/** A page that could not be shown at all. */
+/** A page that could not be shown at all: a refusal in its words, else a defect of ours. */
 export function PageError({ error, reset }: ErrorComponentProps) {
-  const { title, detail, reference } = explain(error);
+  const refused = error instanceof ProblemError ? explain(error) : undefined;
+  const title = refused?.title ?? 'This page could not be shown';
   useTitle(title);
   return (
     <Centre>
-      <ErrorState level={1} title={title} reference={reference} onRetry={reset}>
-        {detail}
+      <ErrorState
+        level={1}
+        title={title}
+        reference={refused?.reference}
+        onRetry={refused ? reset : () => window.location.reload()}
+      >
+        {refused?.detail ?? 'Something in it broke, or part of it did not load. Try again.'}
       </ErrorState>
     </Centre>
   );

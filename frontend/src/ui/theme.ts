@@ -106,6 +106,7 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: 16, fontWeight: 620, letterSpacing: '-0.01em' } },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     Drawer: {
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, overlayProps: overlay },
     },

@@ -141,7 +141,10 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
 function RefusalNotice({ title, reason }: Refusal) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reason is another thing to see
-  useEffect(() => box.current?.scrollIntoView?.({ block: 'nearest' }), [reason]);
+  useEffect(() => {
+    // Newer browsers give a promise, which is no clean-up of an effect.
+    void box.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [reason]);
   return (
     <div ref={box} className={classes.refusal}>
       <Notice tone="bad" title={title}>
