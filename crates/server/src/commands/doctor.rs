@@ -46,7 +46,7 @@ pub async fn run() -> Result<(), Failure> {
         "database",
         match pending {
             Ok(0) => Ok("is there and up to date".into()),
-            Ok(pending) => Err(format!("{} migration(s) are to be run: `souk migrate`", pending)),
+            Ok(pending) => Err(format!("{pending} migration(s) are to be run: `souk migrate`")),
             Err(error) => Err(error.to_string()),
         },
     );

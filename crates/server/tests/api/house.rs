@@ -1,68 +1,29 @@
 //! A whole Souk for one test: a database of its own, a sandbox, the API with its worker.
 
+pub(crate) mod person;
+
 use std::{
     net::TcpListener,
     path::PathBuf,
     sync::atomic::{AtomicU64, Ordering},
-    time::Duration,
 };
 
-use reqwest::{Method, StatusCode};
+pub(crate) use person::{Answer, Person};
 use serde_json::{Value, json};
 use souk_local_postgres::TestDatabase;
 use souk_server::{compose::Server, config::Config, key};
 use stripe_sandbox::{Control, NewTestAccount, Options, Running};
 
-pub const PASSWORD: &str = "a long walk on tuesday";
+pub(crate) const PASSWORD: &str = "a long walk on tuesday";
 
-pub struct House {
-    pub sandbox: Running,
-    pub url: String,
-    pub database: TestDatabase,
+pub(crate) struct House {
+    pub(crate) sandbox: Running,
+    pub(crate) url: String,
+    /// Dropped, and with it the database, when the test ends.
+    _database: TestDatabase,
     folder: PathBuf,
     config: Config,
     server: Option<Server>,
-}
-
-/// What was answered.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub body: Value,
-    pub headers: reqwest::header::HeaderMap,
-}
-
-impl Answer {
-    /// The body, when the status is this one.
-    pub fn expect(self, status: u16) -> Value {
-        assert_eq!(self.status.as_u16(), status, "{:#}", self.body);
-        self.body
-    }
-
-    /// The body of a problem with this status and code.
-    pub fn problem(self, status: u16, code: &str) -> Value {
-        assert_eq!(
-            (self.status.as_u16(), self.body["code"].as_str()),
-            (status, Some(code)),
-            "{:#}",
-            self.body
-        );
-        assert_eq!(self.headers["content-type"], "application/problem+json");
-        assert_eq!(
-            self.body["request_id"].as_str().unwrap(),
-            self.headers["x-request-id"].to_str().unwrap()
-        );
-        self.body
-    }
-}
-
-/// Somebody with a browser: their cookies, and their access token when signed in.
-pub struct Person {
-    client: reqwest::Client,
-    url: String,
-    pub token: Option<String>,
-    pub id: String,
-    pub email: String,
 }
 
 fn unique() -> u64 {
@@ -71,23 +32,23 @@ fn unique() -> u64 {
 }
 
 /// A key that no other request has.
-pub fn key() -> String {
+pub(crate) fn key() -> String {
     format!("key-{}", unique())
 }
 
 impl House {
     /// With a worker.
-    pub async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         Self::build(true, false).await
     }
 
     /// Without a worker: what a request leaves undone stays undone until [`House::restart`].
-    pub async fn open_without_worker() -> Self {
+    pub(crate) async fn open_without_worker() -> Self {
         Self::build(false, false).await
     }
 
     /// With a worker and with rate limits.
-    pub async fn open_with_limits() -> Self {
+    pub(crate) async fn open_with_limits() -> Self {
         Self::build(true, true).await
     }
 
@@ -154,7 +115,7 @@ impl House {
         Self {
             sandbox,
             url,
-            database,
+            _database: database,
             folder,
             config,
             server: Some(server),
@@ -162,29 +123,29 @@ impl House {
     }
 
     /// Stops the API and starts it again, with a worker.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         if let Some(server) = self.server.take() {
             server.stop().await;
         }
         self.server = Some(Server::start(&self.config, true, None).unwrap());
     }
 
-    pub fn control(&self) -> Control {
+    pub(crate) fn control(&self) -> Control {
         self.sandbox.control()
     }
 
     /// The use cases on this house's database, as a command has them.
-    pub fn application(&self) -> souk_application::Application {
+    pub(crate) fn application(&self) -> souk_application::Application {
         souk_server::compose::application(&self.config).unwrap()
     }
 
     /// Steps the clocks of server and sandbox.
-    pub async fn step(&self, seconds: u32) {
+    pub(crate) async fn step(&self, seconds: u32) {
         self.control().advance(seconds).await.unwrap();
     }
 
     /// Somebody who is not signed in.
-    pub fn nobody(&self) -> Person {
+    pub(crate) fn nobody(&self) -> Person {
         Person {
             client: reqwest::Client::builder().cookie_store(true).build().unwrap(),
             url: self.url.clone(),
@@ -195,7 +156,7 @@ impl House {
     }
 
     /// Somebody who has registered and signed in.
-    pub async fn somebody(&self) -> Person {
+    pub(crate) async fn somebody(&self) -> Person {
         let mut person = self.nobody();
         let user = person
             .post(
@@ -214,7 +175,7 @@ impl House {
     }
 
     /// An operator who has signed in.
-    pub async fn operator(&self) -> Person {
+    pub(crate) async fn operator(&self) -> Person {
         let mut person = self.nobody();
         let email = souk_domain::text::EmailAddress::parse(&person.email).unwrap();
         let registration = souk_application::Registration {
@@ -229,7 +190,7 @@ impl House {
     }
 
     /// A seller who is connected to a test account of their own, and the account.
-    pub async fn connected_seller(&self, owner: &Person) -> (String, String) {
+    pub(crate) async fn connected_seller(&self, owner: &Person) -> (String, String) {
         let seller = owner.new_seller().await;
         let account = self.control().create_account(NewTestAccount::default()).await;
         let back = self.authorize(owner, &seller, &account).await;
@@ -245,7 +206,7 @@ impl House {
     }
 
     /// Walks to Stripe's page and presses "authorise" for this account.
-    pub async fn authorize(&self, owner: &Person, seller: &str, account: &str) -> Back {
+    pub(crate) async fn authorize(&self, owner: &Person, seller: &str, account: &str) -> Back {
         let started = owner
             .post(&format!("/v1/sellers/{seller}/connection"), Value::Null)
             .await
@@ -267,11 +228,11 @@ impl House {
     }
 
     /// What Stripe.js gives a browser for this test card, on the platform.
-    pub async fn card(&self, number: &str) -> String {
+    pub(crate) async fn card(&self, number: &str) -> String {
         self.card_with(number, "12", "2034", "123").await
     }
 
-    pub async fn card_with(&self, number: &str, month: &str, year: &str, cvc: &str) -> String {
+    pub(crate) async fn card_with(&self, number: &str, month: &str, year: &str, cvc: &str) -> String {
         let answer = reqwest::Client::new()
             .post(format!("{}/v1/payment_methods", self.sandbox.url()))
             .header("content-type", "application/x-www-form-urlencoded")
@@ -290,7 +251,7 @@ impl House {
     }
 
     /// Asks the sandbox itself, with the platform's key.
-    pub async fn stripe(&self, path: &str, account: Option<&str>) -> Value {
+    pub(crate) async fn stripe(&self, path: &str, account: Option<&str>) -> Value {
         let mut request = reqwest::Client::new()
             .get(format!("{}{path}", self.sandbox.url()))
             .bearer_auth(self.sandbox.secret_key());
@@ -302,7 +263,7 @@ impl House {
 
     /// Requests of the server's that would change something at Stripe. (It also reads accounts when
     /// events about them come in.)
-    pub fn sent_to_stripe(&self) -> usize {
+    pub(crate) fn sent_to_stripe(&self) -> usize {
         let log = self.control().request_log();
         log.iter()
             .filter(|entry| entry.key_kind == Some("secret") && entry.method == "POST")
@@ -317,125 +278,7 @@ impl Drop for House {
 }
 
 /// What Stripe sends the browser back with.
-pub struct Back {
-    pub code: String,
-    pub state: String,
-}
-
-impl Person {
-    pub async fn sign_in(&mut self) {
-        let session = self
-            .post(
-                "/v1/auth/login",
-                json!({"email": self.email, "password": PASSWORD}),
-            )
-            .await
-            .expect(200);
-        self.token = Some(session["access_token"].as_str().unwrap().to_owned());
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.send(Method::GET, path, None, None).await
-    }
-
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
-        self.send(Method::POST, path, Some(body), None).await
-    }
-
-    /// With an idempotency key.
-    pub async fn post_with(&self, path: &str, key: &str, body: Value) -> Answer {
-        self.send(Method::POST, path, Some(body), Some(key)).await
-    }
-
-    pub async fn send(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
-        let mut request = self.client.request(method, format!("{}{path}", self.url));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
-        if let Some(key) = key {
-            request = request.header("idempotency-key", key);
-        }
-        if let Some(body) = body.filter(|body| !body.is_null()) {
-            request = request.json(&body);
-        }
-        Self::read(request).await
-    }
-
-    /// A request whose body is sent as it is.
-    pub async fn post_raw(
-        &self,
-        path: &str,
-        content_type: Option<&str>,
-        body: impl Into<reqwest::Body>,
-    ) -> Answer {
-        let mut request = self
-            .client
-            .post(format!("{}{path}", self.url))
-            .body(body)
-            .header("idempotency-key", key());
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
-        if let Some(content_type) = content_type {
-            request = request.header("content-type", content_type);
-        }
-        Self::read(request).await
-    }
-
-    pub async fn read(request: reqwest::RequestBuilder) -> Answer {
-        let answer = request.timeout(Duration::from_secs(60)).send().await.unwrap();
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        let text = answer.text().await.unwrap();
-        let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
-        Answer {
-            status,
-            body,
-            headers,
-        }
-    }
-
-    pub async fn new_seller(&self) -> String {
-        let seller = self
-            .post(
-                "/v1/sellers",
-                json!({"name": "Ann's Pottery", "country": "DE", "default_currency": "eur", "account_kind": "standalone"}),
-            )
-            .await
-            .expect(201);
-        assert_eq!(seller["status"], "unconnected");
-        seller["id"].as_str().unwrap().to_owned()
-    }
-
-    /// A checkout of so many cents.
-    pub async fn new_checkout(&self, seller: &str, amount: i64) -> String {
-        let body =
-            json!({"seller_id": seller, "amount": amount, "currency": "eur", "description": "A blue bowl"});
-        let checkout = self.post_with("/v1/checkouts", &key(), body).await.expect(201);
-        checkout["id"].as_str().unwrap().to_owned()
-    }
-
-    /// Pays a checkout with a token.
-    pub async fn pay(&self, checkout: &str, email: &str, token: &str, keep_card: &str) -> Answer {
-        let body = json!({"email": email, "payment_token": token, "keep_card": keep_card});
-        self.post_with(&format!("/v1/pay/{checkout}"), &key(), body).await
-    }
-
-    /// A charge as its seller sees it.
-    pub async fn charge(&self, id: &Value) -> Value {
-        self.get(&format!("/v1/charges/{}", id.as_str().unwrap()))
-            .await
-            .expect(200)
-    }
-
-    /// The charge once `ready` says so, within some seconds.
-    pub async fn charge_when(&self, id: &Value, ready: impl Fn(&Value) -> bool) -> Value {
-        for _ in 0..150 {
-            let charge = self.charge(id).await;
-            if ready(&charge) {
-                return charge;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("the charge never came so far: {:#}", self.charge(id).await)
-    }
+pub(crate) struct Back {
+    pub(crate) code: String,
+    pub(crate) state: String,
 }

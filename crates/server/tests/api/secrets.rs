@@ -8,7 +8,7 @@ mod captured {
     //! Everything that is logged in this process, at the most talkative level.
     use std::sync::Mutex;
 
-    pub static LOG: Mutex<String> = Mutex::new(String::new());
+    pub(crate) static LOG: Mutex<String> = Mutex::new(String::new());
 
     struct Capture;
     impl log::Log for Capture {
@@ -22,7 +22,7 @@ mod captured {
         fn flush(&self) {}
     }
 
-    pub fn begin() {
+    pub(crate) fn begin() {
         static CAPTURE: Capture = Capture;
         log::set_logger(&CAPTURE).expect("one test of this process captures its log");
         log::set_max_level(log::LevelFilter::Trace);

@@ -1,0 +1,256 @@
+//! Who may call what: every route of the document as nobody, as another seller and as an operator,
+//! against the marks of the API's contract.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::house::{Answer, House, Person, key};
+
+/// `n` nobody need be signed in, `u` any user, `s` an owner of the seller it belongs to or an
+/// operator, `o` an operator. Kept by hand: the document's own marks are compared with it, so that
+/// neither changes alone.
+const MARKS: &[(&str, &str)] = &[
+    ("GET /healthz", "n"),
+    ("GET /readyz", "n"),
+    ("GET /v1/configuration", "n"),
+    ("POST /v1/auth/register", "n"),
+    ("POST /v1/auth/login", "n"),
+    ("POST /v1/auth/refresh", "n"),
+    ("POST /v1/auth/logout", "n"),
+    ("GET /v1/me", "u"),
+    ("POST /v1/sellers", "u"),
+    ("GET /v1/sellers", "u"),
+    ("GET /v1/sellers/{id}", "s"),
+    ("PATCH /v1/sellers/{id}", "s"),
+    ("POST /v1/sellers/{id}/connection", "s"),
+    ("DELETE /v1/sellers/{id}/connection", "s"),
+    ("POST /v1/sellers/{id}/onboarding-link", "s"),
+    ("POST /v1/sellers/{id}/login-link", "s"),
+    ("POST /v1/connections", "u"),
+    ("GET /v1/fee-policy", "u"),
+    ("PUT /v1/fee-policy", "o"),
+    ("GET /v1/sellers/{id}/fee-policy", "s"),
+    ("PUT /v1/sellers/{id}/fee-policy", "o"),
+    ("POST /v1/customers", "o"),
+    ("GET /v1/customers", "s"),
+    ("GET /v1/customers/{id}", "s"),
+    ("GET /v1/customers/{id}/cards", "s"),
+    ("POST /v1/checkouts", "s"),
+    ("GET /v1/checkouts", "s"),
+    ("GET /v1/checkouts/{id}", "s"),
+    ("POST /v1/checkouts/{id}/cancel", "s"),
+    ("GET /v1/pay/{checkout_id}", "n"),
+    ("POST /v1/pay/{checkout_id}", "n"),
+    ("POST /v1/pay/{checkout_id}/confirm", "n"),
+    ("POST /v1/charges", "s"),
+    ("GET /v1/charges", "s"),
+    ("GET /v1/charges/{id}", "s"),
+    ("GET /v1/charges/{id}/timeline", "s"),
+    ("GET /v1/notices", "o"),
+    ("POST /v1/notices/{id}/replay", "o"),
+    ("GET /v1/jobs", "o"),
+    ("POST /v1/jobs/{id}/retry", "o"),
+    ("POST /v1/webhooks/stripe/platform", "n"),
+    ("POST /v1/webhooks/stripe/connect", "n"),
+];
+
+/// One operation of the document, ready to be called about Ann's things.
+struct Call {
+    name: String,
+    mark: String,
+    method: Method,
+    path: String,
+    /// Whether the path or the body names something of Ann's.
+    names_anns: bool,
+    body: Option<Value>,
+}
+
+/// Ann's things, by the first segment of their path.
+struct Things(BTreeMap<&'static str, String>);
+
+/// Ann has a connected seller, a paid checkout, its charge and its customer; Stripe sent notices.
+async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
+    let (seller, _) = house.connected_seller(ann).await;
+    let checkout = ann.new_checkout(&seller, 10_000).await;
+    let card = house.card("4242424242424242").await;
+    let paid = ann
+        .pay(&checkout, "bob@example.com", &card, "seller")
+        .await
+        .expect(200);
+    let charge = ann.charge(&paid["charge"]["id"]).await;
+    Things(BTreeMap::from([
+        ("sellers", seller),
+        ("checkouts", checkout.clone()),
+        ("pay", checkout),
+        ("charges", charge["id"].as_str().unwrap().to_owned()),
+        ("customers", charge["customer_id"].as_str().unwrap().to_owned()),
+        ("notices", first(operator, "/v1/notices").await),
+        ("jobs", first(operator, "/v1/jobs").await),
+    ]))
+}
+
+/// The id of the first row of a list, once there is one.
+async fn first(operator: &Person, path: &str) -> String {
+    for _ in 0..100 {
+        let page = operator.get(path).await.expect(200);
+        if let Some(id) = page["data"][0]["id"].as_str() {
+            return id.to_owned();
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{path} stays empty")
+}
+
+/// Every operation of the document, with its example as the body.
+fn calls(document: &Value, things: &Things) -> Vec<Call> {
+    let mut calls = Vec::new();
+    for (pattern, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let method: Method = method.to_uppercase().parse().unwrap();
+            let noun = pattern.split('/').nth(2).unwrap_or_default();
+            let names_in_path = pattern.contains('{');
+            let path = match (pattern.split_once('{'), names_in_path) {
+                (Some((before, rest)), true) => {
+                    let after = rest.split_once('}').unwrap().1;
+                    format!("{before}{}{after}", things.0[noun])
+                }
+                _ => pattern.clone(),
+            };
+            let content = &operation["requestBody"]["content"]["application/json"];
+            let mut body = Some(&content["example"])
+                .filter(|example| !example.is_null())
+                .or(content["examples"]
+                    .as_object()
+                    .and_then(|all| all.values().next())
+                    .map(|one| &one["value"]))
+                .cloned();
+            let mut names_anns = names_in_path;
+            if let Some(Value::Object(fields)) = &mut body {
+                fields.remove("card_id");
+                fields.remove("expires_at");
+                for (field, noun) in [("seller_id", "sellers"), ("customer_id", "customers")] {
+                    if fields.contains_key(field) {
+                        fields.insert(field.to_owned(), json!(things.0[noun]));
+                        names_anns = true;
+                    }
+                }
+            }
+            calls.push(Call {
+                name: format!("{method} {pattern}"),
+                mark: operation["x-access"].as_str().unwrap().to_owned(),
+                method,
+                path,
+                names_anns,
+                body,
+            });
+        }
+    }
+    // What undoes the connection comes last.
+    calls.sort_by_key(|call| call.method == Method::DELETE);
+    calls
+}
+
+impl Call {
+    /// Sent with the token of somebody, and no cookie.
+    async fn by(&self, house: &House, token: Option<&String>) -> Answer {
+        let mut person = house.nobody();
+        person.token = token.cloned();
+        person
+            .send(self.method.clone(), &self.path, self.body.clone(), Some(&key()))
+            .await
+    }
+}
+
+/// Whether an answer says that the caller may not come in.
+fn refuses_caller(answer: &Answer) -> bool {
+    let code = answer.body["code"].as_str().unwrap_or_default();
+    [
+        "unauthenticated",
+        "access_token_invalid",
+        "access_token_expired",
+        "session_ended",
+        "operator_only",
+    ]
+    .contains(&code)
+}
+
+#[actix_web::test]
+async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
+    let house = House::open().await;
+    let (ann, other, operator) = (
+        house.somebody().await,
+        house.somebody().await,
+        house.operator().await,
+    );
+    house.connected_seller(&other).await;
+    let things = things(&house, &ann, &operator).await;
+    let document = ann.get("/openapi.json").await.expect(200);
+    let calls = calls(&document, &things);
+
+    let mut said: Vec<(&str, &str)> = calls.iter().map(|call| (&*call.name, &*call.mark)).collect();
+    let mut marks = MARKS.to_vec();
+    said.sort_unstable();
+    marks.sort_unstable();
+    assert_eq!(said, marks, "the document and the contract");
+
+    for call in &calls {
+        let nobody = call.by(&house, None).await;
+        if call.mark == "n" {
+            assert!(!refuses_caller(&nobody), "{}: {:#}", call.name, nobody.body);
+        } else {
+            assert_eq!(nobody.body["code"], "unauthenticated", "{}", call.name);
+            assert_eq!(nobody.status, 401, "{}", call.name);
+            assert_eq!(nobody.headers["www-authenticate"], "Bearer", "{}", call.name);
+        }
+    }
+    for call in &calls {
+        let others = call.by(&house, other.token.as_ref()).await;
+        match call.mark.as_str() {
+            "o" => assert_eq!(others.body["code"], "operator_only", "{}", call.name),
+            "s" if call.names_anns => {
+                assert_eq!(others.status, 404, "{}: {:#}", call.name, others.body);
+                assert_eq!(others.body["code"], "not_found", "{}", call.name);
+            }
+            // A list of what is theirs, in which nothing of Ann's is.
+            "s" => assert_eq!(others.body["data"], json!([]), "{}", call.name),
+            _ => assert!(!refuses_caller(&others), "{}: {:#}", call.name, others.body),
+        }
+    }
+    for call in &calls {
+        let operators = call.by(&house, operator.token.as_ref()).await;
+        assert!(!refuses_caller(&operators), "{}: {:#}", call.name, operators.body);
+        assert_ne!(operators.status, 404, "{}: {:#}", call.name, operators.body);
+        assert!(
+            operators.status.as_u16() < 500,
+            "{}: {:#}",
+            call.name,
+            operators.body
+        );
+    }
+}
+
+#[actix_web::test]
+async fn what_is_not_yours_looks_like_what_does_not_exist() {
+    let house = House::open().await;
+    let (ann, other) = (house.somebody().await, house.somebody().await);
+    let seller = ann.new_seller().await;
+    let foreign = other
+        .get(&format!("/v1/sellers/{seller}"))
+        .await
+        .problem(404, "not_found");
+    for nowhere in [
+        "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+        "seller_x",
+        "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+        "%00",
+    ] {
+        let absent = other
+            .get(&format!("/v1/sellers/{nowhere}"))
+            .await
+            .problem(404, "not_found");
+        assert_eq!(foreign["detail"], absent["detail"], "{nowhere}");
+    }
+    assert_eq!(other.get("/v1/sellers").await.expect(200)["data"], json!([]));
+}
