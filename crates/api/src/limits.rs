@@ -92,8 +92,8 @@ impl Limits {
     /// Somebody signs in, or tries to.
     pub(crate) fn login(&self, address: Address, account: &EmailAddress) -> Result<(), Problem> {
         let Some(counters) = &self.0 else { return Ok(()) };
-        counters.logins_of_address.count(address.network())?;
-        counters.logins_of_account.count(account.compared().to_owned())
+        counters.logins_of_address.count(&address.network())?;
+        counters.logins_of_account.count(&account.compared().to_owned())
     }
 
     /// Somebody makes an account.
@@ -114,8 +114,8 @@ impl Limits {
     /// A buyer tries to pay.
     pub(crate) fn pay(&self, address: Address, checkout: CheckoutId) -> Result<(), Problem> {
         let Some(counters) = &self.0 else { return Ok(()) };
-        counters.payments_of_address.count(address.network())?;
-        counters.payments_of_checkout.count(checkout)
+        counters.payments_of_address.count(&address.network())?;
+        counters.payments_of_checkout.count(&checkout)
     }
 
     /// A buyer asks how it ended.
@@ -130,7 +130,7 @@ impl Limits {
     ) -> Result<(), Problem> {
         self.0
             .as_ref()
-            .map_or(Ok(()), |counters| which(counters).count(address.network()))
+            .map_or(Ok(()), |counters| which(counters).count(&address.network()))
     }
 }
 
@@ -152,12 +152,12 @@ impl<K: Hash + Eq + Clone> Counter<K> {
         }
     }
 
-    fn count(&self, key: K) -> Result<(), Problem> {
+    fn count(&self, key: &K) -> Result<(), Problem> {
         if self.since_sweep.fetch_add(1, Ordering::Relaxed) >= SWEEP_EVERY {
             self.since_sweep.store(0, Ordering::Relaxed);
             self.limiter.retain_recent();
         }
-        self.limiter.check_key(&key).map_err(|not_until| {
+        self.limiter.check_key(key).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
             // Rounded up: who comes after as many seconds finds the door open.
             let seconds = wait.as_secs() + u64::from(wait > Duration::from_secs(wait.as_secs()));
@@ -174,9 +174,9 @@ mod tests {
     fn what_is_more_than_the_quota_is_refused_with_a_wait() {
         let counter = Counter::new(3);
         for _ in 0..3 {
-            assert!(counter.count(1).is_ok());
+            assert!(counter.count(&1).is_ok());
         }
-        let problem = counter.count(1).unwrap_err();
+        let problem = counter.count(&1).unwrap_err();
         assert_eq!(problem.code(), RATE_LIMITED);
         let reply = problem.response("r");
         let wait: u64 = reply
@@ -188,7 +188,7 @@ mod tests {
             .parse()
             .unwrap();
         assert!((1..=20).contains(&wait), "{wait}");
-        assert!(counter.count(2).is_ok(), "another key counts for itself");
+        assert!(counter.count(&2).is_ok(), "another key counts for itself");
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub struct Invalid(Vec<(Code, FieldError)>);
 
 impl Invalid {
     /// One thing that is wrong with the field of the body at `pointer`.
-    pub fn of(pointer: &str, error: impl Refusal) -> Self {
+    pub fn of(pointer: &str, error: &impl Refusal) -> Self {
         let mut invalid = Self::default();
         invalid.note(pointer, error.code(), error.to_string());
         invalid

@@ -70,7 +70,7 @@ impl FeePolicyBody {
         }
         policy
             .checked()
-            .map_err(|error| Invalid::of(pointer(error), error))
+            .map_err(|error| Invalid::of(pointer(error), &error))
     }
 }
 
@@ -89,7 +89,7 @@ impl From<SetFeePolicyError> for Problem {
     fn from(error: SetFeePolicyError) -> Self {
         match error {
             SetFeePolicyError::SellerNotFound => NOT_FOUND.into(),
-            SetFeePolicyError::Invalid(error) => Invalid::of(pointer(error), error).into(),
+            SetFeePolicyError::Invalid(error) => Invalid::of(pointer(error), &error).into(),
             SetFeePolicyError::Database(error) => error.into(),
         }
     }

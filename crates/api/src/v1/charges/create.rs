@@ -177,7 +177,7 @@ impl From<CreateChargeError> for Problem {
             }
             CreateChargeError::CustomerNotFound => Self::new(NOT_FOUND)
                 .detail("There is no such customer, or they never bought from this seller."),
-            CreateChargeError::CardNotFound => Invalid::of("/card_id", CARD_MISSING).into(),
+            CreateChargeError::CardNotFound => Invalid::of("/card_id", &CARD_MISSING).into(),
             CreateChargeError::ConsentMissing => CONSENT_MISSING.into(),
             CreateChargeError::Refused(error) => error.into(),
             CreateChargeError::KeyReused(_) => IDEMPOTENCY_KEY_REUSED.into(),

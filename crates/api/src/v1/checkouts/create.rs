@@ -133,7 +133,7 @@ impl From<CreateCheckoutError> for Problem {
             }
             CreateCheckoutError::NotChargeable(error) => error.into(),
             CreateCheckoutError::NotAvailableYet(what) => charges::not_available_yet(what),
-            CreateCheckoutError::ExpiryInvalid => Invalid::of("/expires_at", EXPIRES_AT_PAST).into(),
+            CreateCheckoutError::ExpiryInvalid => Invalid::of("/expires_at", &EXPIRES_AT_PAST).into(),
             CreateCheckoutError::KeyReused(_) => IDEMPOTENCY_KEY_REUSED.into(),
             CreateCheckoutError::Database(error) => error.into(),
         }
