@@ -1,15 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Keeps a context on this machine: a page that reaches out is a defect of the page. */
-async function stayHere(context: BrowserContext): Promise<void> {
-  await context.route(
-    (url) => !LOOPBACK.has(url.hostname),
-    (route) => route.abort('blockedbyclient'),
-  );
-}
+import { test as base, expect, type Page } from '@playwright/test';
 
 interface Fixtures {
   /** Another person's browser: no cookie of the first one's. */
@@ -17,10 +7,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  context: async ({ context }, use) => {
-    await stayHere(context);
-    await use(context);
-  },
   someoneElse: async ({ browser }, use, info) => {
     const { colorScheme, locale, timezoneId, baseURL } = info.project.use;
     const context = await browser.newContext({
@@ -29,7 +15,6 @@ export const test = base.extend<Fixtures>({
       ...(timezoneId === undefined ? {} : { timezoneId }),
       ...(baseURL === undefined ? {} : { baseURL }),
     });
-    await stayHere(context);
     await use(await context.newPage());
     await context.close();
   },

@@ -10,7 +10,7 @@ test('a seller registers, connects Stripe, is paid, and charges the kept card ag
   someoneElse: buyer,
   request,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const shop = `Atlas Ceramics ${unique()}`;
   const buyerEmail = `bob.${unique()}@example.com`;
 
@@ -164,7 +164,7 @@ test('a checkout is paid once, also when two tabs press at the same moment', asy
   someoneElse: buyer,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await register(page);
   await createSeller(page, `Two Tabs ${unique()}`);
   await connect(page);
@@ -196,7 +196,7 @@ test('a bank that wants the buyer is answered on the page, and the payment goes 
   page,
   someoneElse: buyer,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await register(page);
   await createSeller(page, `Careful Bank ${unique()}`);
   await connect(page);
@@ -217,7 +217,7 @@ test('every declined card shows Stripe’s reason, and the form stays ready', as
   page,
   someoneElse: buyer,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await register(page);
   await createSeller(page, `Many Cards ${unique()}`);
   await connect(page);
