@@ -23,10 +23,26 @@ pub(crate) enum RefreshChargeError {
     Database(#[from] souk_persistence::Error),
 }
 
+/// How often somebody who is overtaken looks in all.
+const LOOKS: u32 = 5;
+
 impl Application {
     /// Fetches the charge's intent and settles what it says, returning it. An older snapshot never
     /// overwrites a newer one: a number is counted up before the look, and must stand unchanged after it.
+    ///
+    /// Whoever is overtaken looks again, a few times: a buyer who comes back from their bank at the
+    /// moment when its webhook comes in wants to know how it stands, not that somebody is looking.
     pub(crate) async fn refresh_charge(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
+        for _ in 1..LOOKS {
+            match self.look_at(id).await {
+                Err(RefreshChargeError::Overtaken) => {}
+                looked => return looked,
+            }
+        }
+        self.look_at(id).await
+    }
+
+    async fn look_at(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
         let (charge, seq) = self
             .db()
             .transaction(move |conn| {
