@@ -87,7 +87,7 @@ test('an operator sees all sellers and notices, and sets the fee', async ({
   await createSeller(someoneElse, shop);
   await signInAsOperator(page);
   await page.goto('/platform/sellers');
-  await expect(page.getByText(shop)).toBeVisible();
+  await expect(page.getByText(shop, { exact: true })).toBeVisible();
   await look(page, 'platform-sellers');
   await page.goto('/platform/notices');
   await look(page, 'platform-notices');
@@ -138,10 +138,10 @@ test('a person who signs in anew sees nothing of the one before', async ({ page 
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await register(page);
   await page.goto('/sellers');
-  await expect(page.getByText('Only mine')).toHaveCount(0);
+  await expect(page.getByText('Only mine', { exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: /Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await signIn(page, first);
   await page.goto('/sellers');
-  await expect(page.getByText('Only mine')).toBeVisible();
+  await expect(page.getByText('Only mine', { exact: true })).toBeVisible();
 });
