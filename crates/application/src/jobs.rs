@@ -10,12 +10,15 @@ use souk_domain::{
     charge::{Flow, State},
     ids::{AttemptId, ChargeId, JobId, NoticeId},
 };
-use souk_persistence::{PgConnection, Scope, attempts, charges, jobs};
+use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs};
 use souk_stripe_gateway::{self as stripe, Key, On};
 
 use crate::{
     Application,
-    charges::{drive::lease, refresh::RefreshChargeError},
+    charges::{
+        drive::{Driver, lease},
+        refresh::RefreshChargeError,
+    },
     known::Known,
 };
 
@@ -165,7 +168,7 @@ impl Application {
             Some(None) => return Ok(Outcome::Later(Duration::seconds(5))),
             Some(Some(fence)) => fence,
         };
-        let situation = self.drive(id, fence).await?;
+        let situation = self.drive(Driver::Worker, id, fence).await?;
         if situation.attempt.state == AttemptState::Pending {
             return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
         }
@@ -232,6 +235,15 @@ impl Application {
         let Ok(card) = payment_method.parse::<stripe::PaymentMethodId>() else {
             return Ok(Outcome::Done);
         };
+        // Two checkouts may have been paid with one card at the same moment, and the other keeps it.
+        let (kept, livemode) = (payment_method.to_owned(), self.stripe().livemode());
+        let kept = self
+            .db()
+            .read(move |conn| cards::by_payment_method(conn, &kept, livemode))
+            .await?;
+        if kept.is_some() {
+            return Ok(Outcome::Done);
+        }
         match self
             .stripe()
             .detach_card(On::Platform, &Key::of("card", &card, "detach"), &card)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::decline::Decline;
+use crate::{decline::Decline, ids::AttemptId};
 
 /// Stripe's states of a PaymentIntent. <https://docs.stripe.com/payments/paymentintents/lifecycle>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub enum IntentStatus {
 pub struct IntentSnapshot {
     /// `pi_…`.
     pub id: String,
+    /// The attempt that its card was last set for, by the metadata that every attempt writes.
+    pub attempt: Option<AttemptId>,
     /// Where it stands.
     pub status: IntentStatus,
     /// Why the last attempt failed, if it did.

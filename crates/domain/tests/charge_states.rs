@@ -127,6 +127,7 @@ fn charge(state: State) -> Charge {
 fn snapshot(status: IntentStatus) -> IntentSnapshot {
     IntentSnapshot {
         id: "pi_1".into(),
+        attempt: None,
         status,
         last_decline: None,
         charge: None,

@@ -12,7 +12,7 @@ use diesel::{
     sql_types::Bool,
 };
 use souk_domain::{
-    Timestamp,
+    Timestamp, charge,
     consent::Consent,
     customer::{Customer, SharedCustomer},
     ids::{CardId, CustomerId, Id, SellerId, UserId},
@@ -123,11 +123,17 @@ fn with_consents(conn: &mut PgConnection, row: Row, scope: &Scope) -> Result<Cus
 
 type Condition = Box<dyn BoxableExpression<customers::table, Pg, SqlType = Bool>>;
 
-/// Seen through own charges, or consents that name an own seller.
+/// Seen through own charges that were paid, or consents that name an own seller. A charge that was
+/// only tried shows nobody: whoever types an address into a pay page would learn whose it is.
 fn own(user: UserId) -> Condition {
+    let paid = charge::State::ALL
+        .into_iter()
+        .filter(|state| state.is_paid())
+        .map(Stored::stored);
     let charged = exists(
         charges::table
             .filter(charges::customer_id.eq(customers::id.nullable()))
+            .filter(charges::state.eq_any(paid.collect::<Vec<_>>()))
             .filter(charges::seller_id.eq_any(sellers_of(user))),
     );
     let named = exists(

@@ -73,6 +73,7 @@ impl From<&Intent> for IntentSnapshot {
     fn from(intent: &Intent) -> Self {
         Self {
             id: intent.id.to_string(),
+            attempt: intent.metadata.get("souk_attempt").and_then(|id| id.parse().ok()),
             status: intent.status,
             last_decline: intent.last_error.as_ref().map(Into::into),
             charge: intent.charge.as_ref().map(Into::into),

@@ -179,7 +179,9 @@ fn end_to_end(report: &mut Report, machine: Machine, browser: &Path) {
     };
     let up_json: PathBuf = running.up_json();
     let mut client = npm(&workspace::root().join("openapi/typescript"));
-    client.args(["run", "--silent", "walk"]).env("SOUK_UP_JSON", &up_json);
+    client
+        .args(["run", "--silent", "walk"])
+        .env("SOUK_UP_JSON", &up_json);
     report.runner("the walk by the generated client", &mut client);
     let mut playwright = npm(&workspace::root().join("frontend"));
     playwright

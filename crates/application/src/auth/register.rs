@@ -6,7 +6,7 @@ use souk_domain::{
     text::{EmailAddress, Name},
     user::{Password, User},
 };
-use souk_persistence::users;
+use souk_persistence::{sessions, users};
 
 use super::passwords::PasswordHashError;
 use crate::Application;
@@ -53,7 +53,7 @@ impl Application {
     pub async fn add_operator(&self, registration: Registration) -> Result<User, RegisterError> {
         let secret = SecretString::from(registration.password.reveal());
         let hash = self.passwords().hash(secret).await?;
-        let email = registration.email.clone();
+        let (email, now) = (registration.email.clone(), self.now());
         let existing = self
             .db()
             .transaction(move |conn| -> Result<_, souk_persistence::Error> {
@@ -61,6 +61,8 @@ impl Application {
                     Some(found) => {
                         users::set_password_hash(conn, found.user.id, &hash)?;
                         users::set_operator(conn, found.user.id, true)?;
+                        // Whoever made the account may be somebody else: their sessions end here.
+                        sessions::revoke_all(conn, found.user.id, now)?;
                         users::get(conn, found.user.id)
                     }
                     None => Ok(None),

@@ -14,7 +14,7 @@ use souk_persistence::{
 };
 
 use super::{
-    drive::{latest, lease},
+    drive::{Driver, latest, lease},
     outcome::ChargeOutcome,
 };
 use crate::{Application, jobs::Job};
@@ -91,7 +91,7 @@ impl Application {
             Err(error) => return Err(error),
         };
         let situation = match fence {
-            Some(fence) => self.drive(attempt, fence).await?,
+            Some(fence) => self.drive(Driver::Request, attempt, fence).await?,
             None => {
                 self.db()
                     .read(move |conn| super::drive::load(conn, attempt))

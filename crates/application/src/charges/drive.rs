@@ -43,6 +43,9 @@ pub(crate) enum StepError {
     /// We refuse the card ourselves, with a code and a sentence for the buyer.
     #[error("{0}")]
     Refused(&'static str, &'static str),
+    /// Stripe answered, and is still at it.
+    #[error("Stripe has not said yet how it ended")]
+    StillOpen,
     /// Somebody else drives the attempt now.
     #[error("the lease of this attempt was lost")]
     Fenced,
@@ -92,11 +95,19 @@ pub(crate) fn load(conn: &mut PgConnection, id: AttemptId) -> Result<Situation, 
     })
 }
 
+/// Who drives: what is left open by a request, its job is told; the worker's job knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Driver {
+    Request,
+    Worker,
+}
+
 impl Application {
     /// Drives an attempt, under this lease, until it is over, waits for the buyer, or Stripe does
     /// not answer. In the last case the worker goes on later.
     pub(crate) async fn drive(
         &self,
+        driver: Driver,
         id: AttemptId,
         fence: i64,
     ) -> Result<Situation, souk_persistence::Error> {
@@ -108,15 +119,28 @@ impl Application {
             let Some(step) = situation.attempt.next_step(&situation.charge, at_stripe) else {
                 return Ok(situation);
             };
+            let asked = matches!(step, Step::Confirm | Step::FindOut);
             match self.perform(step, &mut situation, fence).await {
-                Ok(()) => client_secret.clone_from(&situation.client_secret),
+                Ok(()) => {
+                    client_secret.clone_from(&situation.client_secret);
+                    // Asked, answered, and still not over: asking at once again would bring nothing.
+                    if asked {
+                        let now = self.db().read(move |conn| load(conn, id)).await?;
+                        if now.attempt.is_in_flight() {
+                            return self
+                                .leave_open(driver, step, &now, fence, &StepError::StillOpen)
+                                .await;
+                        }
+                    }
+                }
                 Err(StepError::Database(error)) => return Err(error),
                 Err(StepError::Fenced) => return self.db().read(move |conn| load(conn, id)).await,
                 Err(error) => {
-                    if let Some(verdict) = verdict(&error) {
-                        self.fail_attempt(&situation, fence, verdict).await?;
-                    } else {
-                        return self.leave_open(step, &situation, fence, &error).await;
+                    let Some(verdict) = verdict(step, &error) else {
+                        return self.leave_open(driver, step, &situation, fence, &error).await;
+                    };
+                    if !self.fail_attempt(&situation, fence, verdict).await? {
+                        return self.db().read(move |conn| load(conn, id)).await;
                     }
                 }
             }
@@ -126,6 +150,7 @@ impl Application {
     /// Stripe did not answer, or not so that it could be believed: the worker asks again.
     async fn leave_open(
         &self,
+        driver: Driver,
         step: Step,
         situation: &Situation,
         fence: i64,
@@ -138,30 +163,51 @@ impl Application {
             _ => None,
         };
         let asked = matches!(step, Step::Confirm | Step::FindOut);
-        let app = self.clone();
+        let (app, charge) = (self.clone(), situation.charge.id);
         self.db()
             .transaction(move |conn| {
-                if lock_held(conn, id, fence)?.is_none() {
+                // In the order of everybody else: the charge, then the attempt.
+                let mut charge = charges::lock(conn, charge)?.known("charges", charge)?;
+                let Some(attempt) = lock_held(conn, id, fence)? else {
                     return load(conn, id);
-                }
-                let mut situation = load(conn, id)?;
+                };
                 // Only once the confirmation was sent can the card have been charged.
-                if asked && situation.attempt.progress.submitted_at.is_some() {
-                    app.advance(conn, &mut situation.charge, State::Unknown)?;
+                if asked && attempt.is_in_flight() && attempt.progress.submitted_at.is_some() {
+                    app.advance(conn, &mut charge, State::Unknown)?;
                 }
                 attempts::release(conn, id, fence)?;
-                let asked = retry_after.and_then(|after| Duration::from_std(after).ok());
-                let soon = asked.unwrap_or_else(|| Duration::seconds(2));
-                Job::DriveAttempt { attempt: id }.enqueue(conn, &app, soon)?;
-                Ok(situation)
+                if driver == Driver::Request {
+                    let asked = retry_after.and_then(|after| Duration::from_std(after).ok());
+                    let soon = asked.unwrap_or_else(|| Duration::seconds(2));
+                    Job::DriveAttempt { attempt: id }.enqueue(conn, &app, soon)?;
+                }
+                load(conn, id)
             })
             .await
     }
 }
 
 /// What a step's error says for good; none when it says nothing for good.
-fn verdict(error: &StepError) -> Option<Verdict> {
+///
+/// Once the confirmation was sent, only a decline or a refusal of the confirmation itself is a no.
+/// That the question how it ended was refused (the seller took the access back, say) says nothing
+/// about how it ended; and that the intent cannot be confirmed any more may be because it was.
+fn verdict(step: Step, error: &StepError) -> Option<Verdict> {
+    if step == Step::FindOut {
+        return match error {
+            StepError::Stripe(
+                stripe::Error::Declined(decline) | stripe::Error::AuthenticationRequired(decline),
+            ) => Some(Verdict::Declined(decline.as_ref().into())),
+            _ => None,
+        };
+    }
     match error {
+        StepError::Stripe(stripe::Error::Refused(refusal))
+            if step == Step::Confirm
+                && refusal.code.as_deref() == Some("payment_intent_unexpected_state") =>
+        {
+            None
+        }
         StepError::Refused(code, message) => Some(Verdict::refused(code, message)),
         StepError::Stripe(error) => match error {
             stripe::Error::Declined(decline) | stripe::Error::AuthenticationRequired(decline) => {
@@ -183,6 +229,6 @@ fn verdict(error: &StepError) -> Option<Verdict> {
             | stripe::Error::Unavailable { .. }
             | stripe::Error::Unknown { .. } => None,
         },
-        StepError::Id(_) | StepError::Fenced | StepError::Database(_) => None,
+        StepError::Id(_) | StepError::StillOpen | StepError::Fenced | StepError::Database(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use souk_domain::{
     attempt::Initiator,
     charge::{Capture, State},
 };
-use souk_persistence::{attempts, charges};
+use souk_persistence::{Scope, attempts, charges};
 use souk_stripe_gateway::{self as stripe, ConfirmIntent, NewIntent, UpdateIntent};
 
 use super::{
@@ -95,6 +95,17 @@ impl Application {
                     .db()
                     .read(move |conn| attempts::get(conn, id)?.known("attempts", id))
                     .await?;
+                let charge = situation.charge.id;
+                let state = self
+                    .db()
+                    .read(move |conn| {
+                        charges::get(conn, charge, &Scope::Everything)?.known("charges", charge)
+                    })
+                    .await?
+                    .state;
+                if now.is_in_flight() && state == State::Processing {
+                    return Err(StepError::StillOpen);
+                }
                 // Neither paid nor canceled: then it is this card that Stripe does not want.
                 if now.is_in_flight() {
                     Err(stripe::Error::Refused(refusal).into())
@@ -117,6 +128,8 @@ impl Application {
                 attempt.progress.submitted_at = Some(now);
                 attempts::update(conn, &attempt)?;
                 app.advance(conn, &mut charge, State::Submitted)?;
+                // Whoever looked before this moment has seen another attempt.
+                charges::begin_sync(conn, charge.id)?;
                 Ok::<_, StepError>(())
             })
             .await?;

@@ -4,6 +4,7 @@ use souk_domain::{charge::Flow, ids::ChargeId, intent::IntentSnapshot};
 use souk_persistence::{Scope, charges};
 use souk_stripe_gateway as stripe;
 
+use super::settle::lock_with_checkout;
 use crate::{Application, known::Known};
 
 /// Why a charge was not looked at.
@@ -72,6 +73,8 @@ impl Application {
         let saved = self
             .db()
             .transaction(move |conn| {
+                // Locked first, so that nobody can begin to look between this question and the answer.
+                lock_with_checkout(conn, id)?;
                 if charges::sync_seq(conn, id)? != seq {
                     return Ok::<_, souk_persistence::Error>(false);
                 }

@@ -6,13 +6,13 @@
 
 use souk_domain::{
     attempt::{Attempt, State as AttemptState},
-    card::{Card, CardSource},
+    card::{Card, CardFace, CardSource},
     charge::{Charge, Flow, State},
     checkout,
     consent::Consent,
     decline::Decline,
     ids::{CardId, ChargeId, ConsentId, TimelineId},
-    intent::IntentSnapshot,
+    intent::{IntentSnapshot, IntentStatus},
     timeline::{self, Kind, TimelineEntry},
 };
 use souk_persistence::{
@@ -44,6 +44,32 @@ impl Verdict {
             message: message.into(),
         })
     }
+}
+
+/// The charge, locked until the transaction ends, after its checkout: always in this order, so that
+/// two never wait for each other.
+pub(super) fn lock_with_checkout(
+    conn: &mut PgConnection,
+    id: ChargeId,
+) -> Result<Charge, souk_persistence::Error> {
+    let charge = charges::get(conn, id, &Scope::Everything)?.known("charges", id)?;
+    if let Some(checkout) = charge.checkout {
+        checkouts::lock(conn, checkout)?;
+    }
+    charges::lock(conn, id)?.known("charges", id)
+}
+
+/// Whether what Stripe says is about a card before the one that is being charged now. What was
+/// paid or canceled counts whoever did it.
+fn is_of_an_earlier_attempt(intent: &IntentSnapshot, latest: &Attempt) -> bool {
+    let open = matches!(
+        intent.status,
+        IntentStatus::RequiresPaymentMethod
+            | IntentStatus::RequiresConfirmation
+            | IntentStatus::RequiresAction
+    );
+    let submitted = latest.progress.submitted_at.is_some();
+    open && submitted && intent.attempt.is_some_and(|attempt| attempt != latest.id)
 }
 
 impl Application {
@@ -85,14 +111,15 @@ impl Application {
         id: ChargeId,
         intent: &IntentSnapshot,
     ) -> Result<(), souk_persistence::Error> {
-        // Always in this order, so that two never wait for each other: checkout, charge, attempt.
-        if let Some(checkout) = charges::get(conn, id, &Scope::Everything)?
-            .known("charges", id)?
-            .checkout
+        let mut charge = lock_with_checkout(conn, id)?;
+        let latest = latest(conn, id)?;
+        if latest
+            .as_ref()
+            .is_some_and(|latest| is_of_an_earlier_attempt(intent, latest))
         {
-            checkouts::lock(conn, checkout)?;
+            log::info!("{id}: Stripe's word on an earlier attempt came late");
+            return Ok(());
         }
-        let mut charge = charges::lock(conn, id)?.known("charges", id)?;
         let was_paid = charge.state.is_paid();
         let change = match charge.apply(intent, self.now()) {
             Ok(change) => change,
@@ -108,12 +135,54 @@ impl Application {
         for kind in timeline::kinds_of(&charge, change) {
             self.record(conn, id, kind, detail(&charge, intent, kind))?;
         }
-        if let Some(attempt) = latest(conn, id)? {
-            self.settle_attempt(conn, &charge, attempt, intent, was_paid)?;
+        if !was_paid && charge.state.is_paid() {
+            self.settle_paid(conn, &charge, intent)?;
+        } else if let Some(latest) = latest {
+            self.settle_attempt(conn, &charge, latest, intent)?;
+        }
+        // A canceled intent can never be paid: nor can what it was made for.
+        if let (State::Canceled, Some(checkout)) = (charge.state, charge.checkout) {
+            checkouts::set_state(conn, checkout, checkout::State::Canceled)?;
         }
         if charge.state.is_paid() && charge.balance_transaction.is_none() && charge.state != State::Authorized
         {
             Job::RefreshCharge { charge: id }.enqueue(conn, self, chrono::Duration::seconds(5))?;
+        }
+        Ok(())
+    }
+
+    /// The charge was paid just now. The attempt whose card the intent had is the one that paid,
+    /// also when it was given up here meanwhile; another one that is open has nothing left to pay.
+    fn settle_paid(
+        &self,
+        conn: &mut PgConnection,
+        charge: &Charge,
+        intent: &IntentSnapshot,
+    ) -> Result<(), souk_persistence::Error> {
+        if let Some(checkout) = charge.checkout {
+            checkouts::set_state(conn, checkout, checkout::State::Paid)?;
+        }
+        let attempts = attempts::of_charge(conn, charge.id)?;
+        let by_number = attempts
+            .iter()
+            .max_by_key(|attempt| attempt.number)
+            .map(|attempt| attempt.id);
+        let paid_by = intent.attempt.or(by_number);
+        for mut attempt in attempts {
+            if Some(attempt.id) == paid_by {
+                attempt.state = AttemptState::Succeeded;
+                attempt.decline = None;
+                self.keep_card(conn, charge, &attempt)?;
+            } else if matches!(
+                attempt.state,
+                AttemptState::Pending | AttemptState::RequiresAction
+            ) {
+                attempt.state = AttemptState::Canceled;
+                self.let_go_of_card(conn, &attempt)?;
+            } else {
+                continue;
+            }
+            attempts::update(conn, &attempt)?;
         }
         Ok(())
     }
@@ -124,7 +193,6 @@ impl Application {
         charge: &Charge,
         mut attempt: Attempt,
         intent: &IntentSnapshot,
-        was_paid: bool,
     ) -> Result<(), souk_persistence::Error> {
         let open = matches!(
             attempt.state,
@@ -136,7 +204,8 @@ impl Application {
             return Ok(());
         }
         attempt.state = match charge.state {
-            state if state.is_paid() => AttemptState::Succeeded,
+            // It was paid before, by another attempt.
+            state if state.is_paid() => AttemptState::Canceled,
             State::RequiresAction => AttemptState::RequiresAction,
             State::AttemptFailed => AttemptState::Declined,
             State::Canceled => AttemptState::Canceled,
@@ -147,38 +216,37 @@ impl Application {
                 attempt.decline.clone_from(&intent.last_decline);
                 self.let_go_of_card(conn, &attempt)?;
             }
-            AttemptState::Succeeded if !was_paid => {
-                if let Some(checkout) = charge.checkout {
-                    checkouts::set_state(conn, checkout, checkout::State::Paid)?;
-                }
-                self.keep_card(conn, charge, &attempt)?;
-            }
+            AttemptState::Canceled => self.let_go_of_card(conn, &attempt)?,
             _ => {}
         }
         attempts::update(conn, &attempt)?;
         Ok(())
     }
 
-    /// Ends an attempt that was declined or refused, and with it, for now, its charge.
+    /// Ends an attempt that was declined or refused, and with it, for now, its charge. False when
+    /// somebody else has the attempt now.
     pub(crate) async fn fail_attempt(
         &self,
         situation: &Situation,
         fence: i64,
         verdict: Verdict,
-    ) -> Result<(), souk_persistence::Error> {
+    ) -> Result<bool, souk_persistence::Error> {
         let (id, charge) = (situation.attempt.id, situation.charge.id);
         let app = self.clone();
         self.db()
             .transaction(move |conn| {
-                if let Some(checkout) = charges::get(conn, charge, &Scope::Everything)?.known("charges", charge)?.checkout {
-                    checkouts::lock(conn, checkout)?;
-                }
-                let mut charge = charges::lock(conn, charge)?.known("charges", charge)?;
+                let mut charge = lock_with_checkout(conn, charge)?;
                 let Some(mut attempt) = lock_held(conn, id, fence)? else {
-                    return Ok(());
+                    return Ok(false);
                 };
-                if charge.state.is_paid() || attempt.state != AttemptState::Pending {
-                    return Ok(());
+                if attempt.state != AttemptState::Pending {
+                    return Ok(true);
+                }
+                if charge.state.is_paid() {
+                    attempt.state = AttemptState::Canceled;
+                    attempts::update(conn, &attempt)?;
+                    app.let_go_of_card(conn, &attempt)?;
+                    return Ok(true);
                 }
                 let (state, kind, decline) = match &verdict {
                     Verdict::Declined(decline) => (AttemptState::Declined, Kind::Declined, decline),
@@ -196,7 +264,8 @@ impl Application {
                     "attempt": id, "code": shown.code, "decline_code": shown.decline_code, "message": shown.message,
                     "card": attempt.progress.card,
                 });
-                app.record(conn, charge.id, kind, detail)
+                app.record(conn, charge.id, kind, detail)?;
+                Ok(true)
             })
             .await
     }
@@ -235,16 +304,9 @@ impl Application {
             return Ok(());
         };
         let now = self.now();
-        let card = Card {
-            id: CardId::generate(&*self.0.clock, &*self.0.randomness),
-            customer: attempt.customer,
-            stripe_payment_method: payment_method.clone(),
-            fingerprint: attempt.progress.fingerprint.clone(),
-            face: face.clone(),
-            created_at: now,
+        let Some(card) = self.kept_card(conn, charge, attempt, payment_method, face)? else {
+            return Ok(());
         };
-        cards::insert(conn, &card)?;
-        customers::set_default_card_if_none(conn, attempt.customer, card.id)?;
         if let (Flow::Direct, Some(clone)) = (charge.flow, &attempt.progress.clone) {
             // Confirming with `setup_future_usage` attached it.
             let shared = SharedCard {
@@ -252,14 +314,14 @@ impl Application {
                 stripe_payment_method: clone.clone(),
                 attached: true,
             };
-            cards::share(conn, card.id, &shared, now)?;
+            cards::share(conn, card, &shared, now)?;
         }
         let seller =
             sellers::get(conn, charge.seller, &Scope::Everything)?.known("sellers", charge.seller)?;
         let covers_all = attempt.keep_card == souk_domain::consent::KeepCard::Marketplace;
         let consent = Consent {
             id: ConsentId::generate(&*self.0.clock, &*self.0.randomness),
-            card: card.id,
+            card,
             seller: (!covers_all).then_some(charge.seller),
             given_at: now,
             withdrawn_at: None,
@@ -273,6 +335,32 @@ impl Application {
             checkout: charge.checkout,
         };
         consents::insert(conn, attempt.customer, &consent, &evidence)
+    }
+
+    /// The row of a card that is kept: a new one, or the one there is when another checkout was paid
+    /// with the same card at the same moment.
+    fn kept_card(
+        &self,
+        conn: &mut PgConnection,
+        charge: &Charge,
+        attempt: &Attempt,
+        payment_method: &str,
+        face: &CardFace,
+    ) -> Result<Option<CardId>, souk_persistence::Error> {
+        if let Some(card) = cards::by_payment_method(conn, payment_method, charge.livemode)? {
+            return Ok((card.customer == attempt.customer).then_some(card.id));
+        }
+        let card = Card {
+            id: CardId::generate(&*self.0.clock, &*self.0.randomness),
+            customer: attempt.customer,
+            stripe_payment_method: payment_method.to_owned(),
+            fingerprint: attempt.progress.fingerprint.clone(),
+            face: face.clone(),
+            created_at: self.now(),
+        };
+        cards::insert(conn, &card)?;
+        customers::set_default_card_if_none(conn, attempt.customer, card.id)?;
+        Ok(Some(card.id))
     }
 }
 

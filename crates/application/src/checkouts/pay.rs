@@ -12,6 +12,7 @@ use souk_domain::{
     customer::Customer,
     idempotency::{KeyReused, Request},
     ids::{AttemptId, ChargeId, CheckoutId, CustomerId},
+    seller::NotChargeable,
     text::{EmailAddress, Name},
     timeline::Kind,
 };
@@ -21,7 +22,7 @@ use souk_persistence::{
 
 use crate::{
     Application,
-    charges::drive::{Situation, latest, lease},
+    charges::drive::{Driver, Situation, latest, lease},
     jobs::Job,
     known::Known,
 };
@@ -115,7 +116,7 @@ impl Application {
             Err(error) => return Err(error),
         };
         let situation = match fence {
-            Some(fence) => self.drive(attempt, fence).await?,
+            Some(fence) => self.drive(Driver::Request, attempt, fence).await?,
             None => {
                 let mut situation = self
                     .db()
@@ -232,9 +233,16 @@ impl Application {
             if charge.state.is_paid() {
                 return Err(PayError::Closed(Status::Paid));
             }
-            seller
+            if charge.state == State::Canceled {
+                return Err(PayError::Closed(Status::Canceled));
+            }
+            let account = seller
                 .chargeable_account()
                 .map_err(|error| PayError::SellerUnavailable(error.into()))?;
+            // The charge is on the account that the seller had when it was made, and stays there.
+            if account != charge.stripe_account {
+                return Err(PayError::SellerUnavailable(NotChargeable::NotConnected.into()));
+            }
             return Ok(charge);
         }
         let policy = fee_policies::current(conn, seller.id)?;

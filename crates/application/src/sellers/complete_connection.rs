@@ -142,6 +142,7 @@ impl Application {
                 let mut seller = sellers::lock(conn, id)?.known("sellers", id)?;
                 if let Some(other) = sellers::by_account(conn, account.id.as_str(), seller.livemode)?
                     && other.id != id
+                    && other.connection.is_connected()
                 {
                     return Err(CompleteConnectionError::AlreadyConnected);
                 }

@@ -102,6 +102,15 @@ fn a_customer_is_seen_by_the_owner_whose_charge_they_paid() {
     charges::insert(&mut world.conn, &charge, None).unwrap();
     assert_eq!(
         sees(&mut world, owner, customer, "buyer@example.com"),
+        (false, false, false),
+        "whoever types an address into a pay page has not paid with it"
+    );
+    let mut charge = world.new_charge(&seller);
+    charge.customer = Some(customer);
+    charge.state = souk_domain::charge::State::Succeeded;
+    charges::insert(&mut world.conn, &charge, None).unwrap();
+    assert_eq!(
+        sees(&mut world, owner, customer, "buyer@example.com"),
         (true, true, true)
     );
     assert_eq!(

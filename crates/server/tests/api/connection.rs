@@ -259,3 +259,25 @@ async fn what_is_not_there_yet_says_so() {
             .problem(422, "not_available_yet");
     }
 }
+
+#[actix_web::test]
+async fn an_account_that_was_given_up_can_be_connected_by_another_seller() {
+    let house = House::open().await;
+    let (ann, bob) = (house.somebody().await, house.somebody().await);
+    let (anns, account) = house.connected_seller(&ann).await;
+    ann.send(
+        Method::DELETE,
+        &format!("/v1/sellers/{anns}/connection"),
+        None,
+        None,
+    )
+    .await
+    .expect(200);
+    let bobs = bob.new_seller().await;
+    let back = house.authorize(&bob, &bobs, &account).await;
+    let connected = bob
+        .post("/v1/connections", json!({"code": back.code, "state": back.state}))
+        .await
+        .expect(200);
+    assert_eq!(connected["status"], "connected");
+}

@@ -158,3 +158,41 @@ async fn an_off_session_charge_whose_answer_is_lost_is_202_and_then_succeeds() {
     let charges = house.stripe("/v1/charges", Some(&account)).await;
     assert_eq!(charges["data"].as_array().unwrap().len(), 2);
 }
+
+#[actix_web::test]
+async fn a_lost_answer_is_not_called_failed_because_the_seller_has_left_meanwhile() {
+    let mut house = House::open_without_worker().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let checkout = ann.new_checkout(&seller, 1_000).await;
+    let token = house.card("4242424242424242").await;
+    house
+        .control()
+        .add_fault(rule(CONFIRM, Moment::After, Effect::Reset, 4))
+        .await;
+    let answer = house
+        .nobody()
+        .pay(&checkout, "bea@example.com", &token, "no")
+        .await
+        .expect(200);
+    assert_eq!(answer["charge"]["status"], "unknown");
+    house.control().revoke_access(&account).await.unwrap();
+    house.restart().await;
+    let asked = || {
+        let log = house.control().request_log();
+        log.iter()
+            .filter(|entry| {
+                entry.method == "GET" && entry.path.starts_with("/v1/payment_intents/") && entry.status == 403
+            })
+            .count()
+    };
+    for _ in 0..100 {
+        if asked() > 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(asked() > 0, "the worker asked and was refused");
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(ann.charge(&answer["charge"]["id"]).await["status"], "unknown");
+}

@@ -219,3 +219,43 @@ async fn an_operator_sets_another_fee_and_charges_that_were_made_keep_theirs() {
     assert_eq!(free["application_fee"], 0);
     assert_eq!(ann.charge(&made["id"]).await["application_fee"], 130);
 }
+
+#[actix_web::test]
+async fn whoever_types_an_address_into_a_pay_page_learns_nothing_of_its_owner() {
+    let house = House::open().await;
+    let (ann, eve) = (house.somebody().await, house.somebody().await);
+    let (anns, _) = house.connected_seller(&ann).await;
+    let (eves, _) = house.connected_seller(&eve).await;
+    let bea = customer(&house, &ann, &anns, "4242424242424242", "seller").await;
+    let email = ann
+        .get(&format!("/v1/customers/{}", bea.as_str().unwrap()))
+        .await
+        .expect(200)["email"]
+        .clone();
+    let checkout = eve.new_checkout(&eves, 1_000).await;
+    eve.pay(&checkout, email.as_str().unwrap(), "pm_nothing", "no")
+        .await
+        .problem(422, "payment_token_refused");
+    eve.get(&format!("/v1/customers/{}", bea.as_str().unwrap()))
+        .await
+        .problem(404, "not_found");
+    assert_eq!(eve.get("/v1/customers").await.expect(200)["data"], json!([]));
+}
+
+#[actix_web::test]
+async fn whoever_took_an_operators_address_before_is_signed_out() {
+    let house = House::open().await;
+    let squatter = house.somebody().await;
+    let email = souk_domain::text::EmailAddress::parse(&squatter.email).unwrap();
+    let registration = souk_application::Registration {
+        password: souk_domain::user::Password::parse("another long walk".into(), &email).unwrap(),
+        email,
+        name: souk_domain::text::Name::parse("Olga Operator").unwrap(),
+    };
+    house.application().add_operator(registration).await.unwrap();
+    squatter.get("/v1/notices").await.problem(401, "session_ended");
+    squatter
+        .post("/v1/auth/refresh", Value::Null)
+        .await
+        .problem(401, "refresh_token_invalid");
+}
