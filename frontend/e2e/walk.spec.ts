@@ -157,6 +157,48 @@ test('a seller registers, connects Stripe, is paid, and charges the kept card ag
     await page.goto('/');
     await look(page, 'home');
   });
+
+  await test.step('another seller charges it too, since the buyer agreed to every seller', async () => {
+    const other = `Atlas Rugs ${unique()}`;
+    await createSeller(page, other);
+    await connect(page);
+    const dialog = await chargeAgain('7.50');
+    await dialog.getByLabel('Seller').selectOption(other);
+    await dialog.getByRole('button', { name: 'Charge the card' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('€7.50');
+    await expect(page.getByText('Succeeded').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: other }).first()).toBeVisible();
+  });
+});
+
+test('a card that was kept for one seller is not charged by another', async ({
+  page,
+  someoneElse: buyer,
+}) => {
+  const [first, second] = [`Only Mine ${unique()}`, `Not Yours ${unique()}`];
+  const email = `noa.${unique()}@example.com`;
+  await register(page);
+  await createSeller(page, first);
+  await connect(page);
+  const link = await createCheckout(page, '18', 'Olive wood spoon');
+  await buyer.goto(link);
+  await fillPayment(buyer, { email, keep: new RegExp(`${first}$`) });
+  await payButton(buyer).click();
+  await expectPaid(buyer);
+  await createSeller(page, second);
+  await connect(page);
+  await page.goto('/customers');
+  await page.getByRole('link', { name: `Open ${email}` }).click();
+  await page.getByRole('button', { name: 'Charge again…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Seller').selectOption(second);
+  await dialog.getByLabel('Amount').fill('18');
+  await dialog.getByRole('button', { name: 'Charge the card' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('did not agree');
+  await look(page, 'charge-again-refused');
+  await dialog.getByLabel('Seller').selectOption(first);
+  await dialog.getByRole('button', { name: 'Charge the card' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('€18.00');
 });
 
 test('a checkout is paid once, also when two tabs press at the same moment', async ({

@@ -41,7 +41,7 @@ problems!(ReadyProblems: UNAVAILABLE);
 #[utoipa::path(
     operation_id = "getReadiness",
     tag = "Machines",
-    description = "Whether the database answers and is migrated: for whoever sends traffic. What is wrong is in the log.",
+    description = "Whether the database answers and is migrated, and this process's worker, if it has one, looks after its jobs: for whoever sends traffic.",
     responses((status = 200, description = "It can.", body = HealthBody), ReadyProblems),
     extensions(("x-access" = json!("n"))),
 )]
@@ -52,6 +52,12 @@ pub(crate) async fn ready(state: Data<State>) -> Result<Reply<HealthBody>, Probl
         return Err(Problem::unavailable(
             5,
             format!("{pending} migrations are pending"),
+        ));
+    }
+    if state.worker.as_ref().is_some_and(|worker| !worker.beats()) {
+        return Err(Problem::unavailable(
+            5,
+            "The worker does not look after its jobs.",
         ));
     }
     Ok(Reply::ok(HealthBody { status: "ok" }))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use souk_application::Application;
+use souk_application::{Application, worker::Pulse};
 use souk_domain::{Clock, Randomness};
 use souk_persistence::Db;
 use url::Url;
@@ -23,6 +23,8 @@ pub struct State {
     pub tokens: Tokens,
     /// How often who may do what.
     pub limits: Limits,
+    /// Whether this process's worker does its jobs; none when it has no worker.
+    pub worker: Option<Pulse>,
     /// What the process was told.
     pub config: Config,
 }

@@ -9,8 +9,9 @@ use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
     ids::{AttemptId, ChargeId, JobId, NoticeId},
+    notice::Status,
 };
-use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs};
+use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
 use souk_stripe_gateway::{self as stripe, Key, On};
 
 use crate::{
@@ -87,6 +88,36 @@ impl Job {
             // An unknown outcome is never given up: it is asked for until Stripe says.
             Self::DriveAttempt { .. } => i32::MAX,
             _ => 25,
+        }
+    }
+
+    /// A try has failed and another one follows: what waits for the job says so.
+    pub(crate) fn failed(
+        conn: &mut PgConnection,
+        payload: &serde_json::Value,
+        reason: &str,
+    ) -> Result<(), souk_persistence::Error> {
+        Self::tell(conn, payload, Status::Retrying, reason)
+    }
+
+    /// It was tried as often as it may be: what waits for the job waits for an operator now.
+    pub(crate) fn died(
+        conn: &mut PgConnection,
+        payload: &serde_json::Value,
+        reason: &str,
+    ) -> Result<(), souk_persistence::Error> {
+        Self::tell(conn, payload, Status::Dead, reason)
+    }
+
+    fn tell(
+        conn: &mut PgConnection,
+        payload: &serde_json::Value,
+        status: Status,
+        reason: &str,
+    ) -> Result<(), souk_persistence::Error> {
+        match serde_json::from_value(payload.clone()) {
+            Ok(Self::ApplyNotice { notice }) => notices::set_status(conn, notice, status, Some(reason), None),
+            _ => Ok(()),
         }
     }
 

@@ -4,7 +4,10 @@
 //! database's clock, and a worker that lost its lease can change nothing of the job any more. A
 //! worker that dies leaves its jobs to be claimed again when their lease ends.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
 use souk_persistence::jobs;
 use tokio::{sync::watch, task::JoinSet};
@@ -23,10 +26,38 @@ const AT_ONCE: i64 = 4;
 /// How long to wait when there was nothing to do.
 const IDLE: Duration = Duration::from_millis(250);
 
+/// A worker that has not looked at the queue for this long is stuck or gone.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// When a worker last looked at the queue: for whoever asks whether this process does its jobs.
+#[derive(Debug, Clone)]
+pub struct Pulse(Arc<Mutex<Instant>>);
+
+impl Default for Pulse {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Instant::now())))
+    }
+}
+
+impl Pulse {
+    fn beat(&self) {
+        if let Ok(mut last) = self.0.lock() {
+            *last = Instant::now();
+        }
+    }
+
+    /// Whether the worker looked at the queue within the last fifteen seconds, or was started then.
+    #[must_use]
+    pub fn beats(&self) -> bool {
+        self.0.lock().is_ok_and(|last| last.elapsed() < SILENCE)
+    }
+}
+
 /// Works until `stop` says so, and then ends what it is at.
-pub async fn work(app: Application, mut stop: watch::Receiver<bool>) {
+pub async fn work(app: Application, pulse: Pulse, mut stop: watch::Receiver<bool>) {
     let mut at_work = JoinSet::new();
     while !*stop.borrow() {
+        pulse.beat();
         let free = AT_ONCE - i64::try_from(at_work.len()).unwrap_or(AT_ONCE);
         let claimed = match app
             .db()
@@ -49,6 +80,7 @@ pub async fn work(app: Application, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             _ = stop.changed() => {}
             _ = at_work.join_next(), if full => {}
+            () = tokio::time::sleep(SILENCE / 3), if full => {}
             () = tokio::time::sleep(IDLE), if idle && !full => {}
             () = std::future::ready(()), if !idle && !full => {}
         }
@@ -79,6 +111,9 @@ async fn do_one(app: &Application, claimed: jobs::Job) {
                 let status = jobs::retry(conn, id, fence, backoff(claimed.attempts, id), &reason)?;
                 if status == Some(jobs::Status::Dead) {
                     log::error!("job {kind} {id} is dead after {} attempts", claimed.attempts);
+                    Job::died(conn, &claimed.payload, &reason)?;
+                } else if status.is_some() {
+                    Job::failed(conn, &claimed.payload, &reason)?;
                 }
                 Ok(status.is_some())
             }

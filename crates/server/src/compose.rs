@@ -6,7 +6,10 @@ use actix_web::{App, HttpServer, dev::ServerHandle, middleware::from_fn, web::Da
 use metrics_exporter_prometheus::PrometheusHandle;
 use secrecy::{ExposeSecret, SecretString};
 use souk_api::{Limits, Quotas, State, Tokens};
-use souk_application::{Application, SealKeys, Settings, worker};
+use souk_application::{
+    Application, SealKeys, Settings,
+    worker::{self, Pulse},
+};
 use souk_domain::Clock;
 use souk_persistence::{Db, DbConfig};
 use souk_stripe_gateway::Stripe;
@@ -98,7 +101,9 @@ impl Server {
             handles.push(server.handle());
             actix_web::rt::spawn(server);
         }
+        let pulse = Pulse::default();
         let state = Data::new(State {
+            worker: with_worker.then(|| pulse.clone()),
             clock: app.clock(),
             randomness: app.randomness(),
             tokens,
@@ -131,7 +136,7 @@ impl Server {
         handles.insert(0, server.handle());
         actix_web::rt::spawn(server);
         let (stop, stopped) = watch::channel(false);
-        let worker = with_worker.then(|| tokio::spawn(worker::work(app, stopped)));
+        let worker = with_worker.then(|| tokio::spawn(worker::work(app, pulse, stopped)));
         Ok(Self {
             addresses,
             handles,

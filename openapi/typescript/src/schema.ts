@@ -30,7 +30,7 @@ export interface paths {
         };
         /**
          * Can the process serve?
-         * @description Whether the database answers and is migrated: for whoever sends traffic. What is wrong is in the log.
+         * @description Whether the database answers and is migrated, and this process's worker, if it has one, looks after its jobs: for whoever sends traffic.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -5066,7 +5066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_not_connected`, `seller_restricted` */
+            /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_account_changed`, `seller_not_connected`, `seller_restricted` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6247,7 +6247,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
-            /** @description `webhook_account_unexpected`, `webhook_signature_invalid` */
+            /** @description `webhook_account_unexpected`, `webhook_event_invalid`, `webhook_signature_invalid` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6341,7 +6341,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookReceived"];
                 };
             };
-            /** @description `webhook_account_unexpected`, `webhook_signature_invalid` */
+            /** @description `webhook_account_unexpected`, `webhook_event_invalid`, `webhook_signature_invalid` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -110,6 +110,7 @@ codes! {
     IDEMPOTENCY_KEY_INVALID 400 "Idempotency-Key invalid" "The `Idempotency-Key` header has 1 to 255 visible ASCII characters."
     CONNECTION_STATE_INVALID 400 "Connection state invalid" "The `state` from Stripe is unknown, was used before, has expired, or belongs to another user or session. Begin the connection anew."
     CONNECTION_CODE_INVALID 400 "Connection code invalid" "Stripe does not take the `code`: it was used before, has expired, or is another platform's. Begin the connection anew."
+    WEBHOOK_EVENT_INVALID 400 "Not an event" "The body is signed as it should be, and is no event of Stripe's."
     WEBHOOK_SIGNATURE_INVALID 400 "Webhook signature invalid" "No configured secret signed these bytes within the last five minutes."
     WEBHOOK_ACCOUNT_UNEXPECTED 400 "Webhook at the wrong endpoint" "An event with an account belongs to the connect endpoint, one without to the platform endpoint."
 
@@ -138,6 +139,7 @@ codes! {
 
     // 409: contradicts how things stand.
     EMAIL_TAKEN 409 "E-mail taken" "An account with this e-mail address exists."
+    SELLER_ACCOUNT_CHANGED 409 "Seller's account changed" "The seller has connected another Stripe account since this payment was begun. Nothing was charged; ask the seller for a new checkout."
     SELLER_NOT_CONNECTED 409 "Seller not connected" "The seller has no connected Stripe account."
     SELLER_RESTRICTED 409 "Seller restricted" "Stripe does not let the seller's account take charges at present."
     SELLER_CONNECTED 409 "Seller connected" "The seller is connected to a Stripe account already; Stripe's word on country and currency holds while it is."

@@ -15,7 +15,7 @@ use crate::{
     extract::json::bounded,
     problem::{
         Problem,
-        code::{WEBHOOK_ACCOUNT_UNEXPECTED, WEBHOOK_SIGNATURE_INVALID},
+        code::{WEBHOOK_ACCOUNT_UNEXPECTED, WEBHOOK_EVENT_INVALID, WEBHOOK_SIGNATURE_INVALID},
         problems,
     },
     reply::Reply,
@@ -58,7 +58,7 @@ impl FromRequest for Signed {
     }
 }
 
-problems!(Problems: WEBHOOK_SIGNATURE_INVALID, WEBHOOK_ACCOUNT_UNEXPECTED);
+problems!(Problems: WEBHOOK_SIGNATURE_INVALID, WEBHOOK_EVENT_INVALID, WEBHOOK_ACCOUNT_UNEXPECTED);
 
 /// Take an event of the platform's own account
 ///
@@ -109,6 +109,7 @@ impl From<ReceiveError> for Problem {
             ReceiveError::Forged(why) => {
                 Self::new(WEBHOOK_SIGNATURE_INVALID).detail(format!("The event was not taken in: {why}."))
             }
+            ReceiveError::NotAnEvent => WEBHOOK_EVENT_INVALID.into(),
             ReceiveError::AccountUnexpected | ReceiveError::AccountMissing => {
                 WEBHOOK_ACCOUNT_UNEXPECTED.into()
             }

@@ -12,7 +12,6 @@ use souk_domain::{
     customer::Customer,
     idempotency::{KeyReused, Request},
     ids::{AttemptId, ChargeId, CheckoutId, CustomerId},
-    seller::NotChargeable,
     text::{EmailAddress, Name},
     timeline::Kind,
 };
@@ -84,6 +83,9 @@ pub enum PayError {
     /// The seller cannot take payments at present.
     #[error("this seller cannot take payments at present")]
     SellerUnavailable(Refusal),
+    /// The seller has connected another Stripe account since the first card was tried.
+    #[error("the seller has connected another account since this payment was begun")]
+    AccountChanged,
     /// See [`KeyReused`].
     #[error(transparent)]
     KeyReused(#[from] KeyReused),
@@ -241,7 +243,7 @@ impl Application {
                 .map_err(|error| PayError::SellerUnavailable(error.into()))?;
             // The charge is on the account that the seller had when it was made, and stays there.
             if account != charge.stripe_account {
-                return Err(PayError::SellerUnavailable(NotChargeable::NotConnected.into()));
+                return Err(PayError::AccountChanged);
             }
             return Ok(charge);
         }

@@ -16,6 +16,9 @@ pub enum ReceiveError {
     /// Not signed by Stripe with one of our secrets, or not now.
     #[error("the event is not signed as it should be: {0}")]
     Forged(WebhookError),
+    /// Stripe's word, and none that can be read.
+    #[error("signed as it should be, and not an event")]
+    NotAnEvent,
     /// An event of a connected account at the platform's endpoint.
     #[error("this endpoint takes events of the platform's own account only")]
     AccountUnexpected,
@@ -42,7 +45,13 @@ impl Application {
             Endpoint::Platform => &self.settings().webhook_secrets_platform,
             Endpoint::Connect => &self.settings().webhook_secrets_connect,
         };
-        let event = verify(secrets, payload, signature, self.now()).map_err(ReceiveError::Forged)?;
+        let event = verify(secrets, payload, signature, self.now()).map_err(|why| match why {
+            WebhookError::NotAnEvent => {
+                log::error!("a signed delivery is no event that can be read");
+                ReceiveError::NotAnEvent
+            }
+            why => ReceiveError::Forged(why),
+        })?;
         match (endpoint, &event.account) {
             (Endpoint::Platform, Some(_)) => return Err(ReceiveError::AccountUnexpected),
             (Endpoint::Connect, None) => return Err(ReceiveError::AccountMissing),

@@ -1,5 +1,6 @@
 //! `souk work`
 
+use souk_application::worker::{self, Pulse};
 use tokio::sync::watch;
 
 use super::Failure;
@@ -17,7 +18,7 @@ pub async fn run() -> Result<(), Failure> {
     let metrics_handle = metrics.handle();
     let metrics = actix_web::rt::spawn(metrics);
     let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(souk_application::worker::work(app, stopped));
+    let worker = tokio::spawn(worker::work(app, Pulse::default(), stopped));
     log::info!("the worker is at work");
     compose::until_stopped().await;
     log::info!("stopping");

@@ -67,6 +67,17 @@ async fn a_forged_event_is_refused_and_leaves_nothing_behind() {
 }
 
 #[actix_web::test]
+async fn what_is_signed_and_no_event_is_told_apart_from_a_forgery() {
+    let house = House::open().await;
+    for body in ["", "[]", "{\"id\": \"evt_1\"}", "not json"] {
+        deliver(&house, CONNECT, body, "whsec_connect_canary", 0)
+            .await
+            .problem(400, "webhook_event_invalid");
+    }
+    assert!(inbox(&house).await.is_empty());
+}
+
+#[actix_web::test]
 async fn any_configured_secret_and_any_signature_of_several_is_accepted() {
     let house = House::open().await;
     let body = event(&house, "evt_rolled", None).to_string();
@@ -156,4 +167,61 @@ async fn a_payment_of_the_sellers_own_business_is_not_taken_in() {
         .unwrap();
     assert_eq!(notice["status"], "ignored");
     assert_eq!(ann.get("/v1/charges").await.expect(200)["data"], json!([]));
+}
+
+#[actix_web::test]
+async fn an_event_that_cannot_be_applied_is_dead_in_the_end_and_an_operator_revives_it() {
+    use diesel::RunQueryDsl;
+    use stripe_sandbox::{Effect, FaultRule, Moment};
+
+    let mut house = House::open_without_worker().await;
+    let ann = house.somebody().await;
+    let (_, account) = house.connected_seller(&ann).await;
+    let mut updated = event(&house, "evt_poison", Some(&account));
+    updated["data"]["object"]["id"] = json!(account);
+    deliver(&house, CONNECT, &updated.to_string(), "whsec_connect_canary", 0)
+        .await
+        .expect(200);
+    let app = house.application();
+    app.db()
+        .transaction(|conn| {
+            diesel::sql_query("UPDATE jobs SET max_attempts = 2 WHERE kind = 'apply_notice'")
+                .execute(conn)?;
+            Ok::<_, souk_persistence::Error>(())
+        })
+        .await
+        .unwrap();
+    let broken = FaultRule {
+        times: u32::MAX,
+        ..FaultRule::on("GET", "/v1/accounts/*", Moment::Before, Effect::HtmlBadGateway)
+    };
+    house.control().add_fault(broken).await;
+    house.restart().await;
+    let olga = house.operator().await;
+    let poison = async |status: &str| {
+        for _ in 0..200 {
+            let notices = olga.get("/v1/notices?limit=100").await.expect(200)["data"].clone();
+            let found = notices.as_array().unwrap().iter();
+            let notice = found
+                .clone()
+                .find(|one| one["stripe_event"] == "evt_poison")
+                .unwrap()
+                .clone();
+            if notice["status"] == status {
+                return notice;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("never {status}");
+    };
+    let dead = poison("dead").await;
+    assert!(dead["reason"].is_string(), "{dead:#}");
+    house.control().clear_faults().await;
+    olga.post(
+        &format!("/v1/notices/{}/replay", dead["id"].as_str().unwrap()),
+        Value::Null,
+    )
+    .await
+    .expect(200);
+    poison("processed").await;
 }
