@@ -3,8 +3,6 @@
 use futures_util::future::join_all;
 use serde_json::json;
 
-use stripe_sandbox::NewTestAccount;
-
 use crate::house::{House, key};
 
 #[actix_web::test]
@@ -380,45 +378,4 @@ async fn a_card_is_kept_only_when_the_buyer_says_so_with_the_attempt_that_pays()
         }
         assert_eq!(left, 0, "{at:?}");
     }
-}
-
-#[actix_web::test]
-async fn a_charge_stays_on_the_account_it_was_begun_on() {
-    let house = House::open().await;
-    let ann = house.somebody().await;
-    let (seller, first) = house.connected_seller(&ann).await;
-    let checkout = ann.new_checkout(&seller, 1_000).await;
-    let declined = house.card("4000000000000002").await;
-    let bea = house.nobody();
-    bea.pay(&checkout, "bea@example.com", &declined, "no")
-        .await
-        .problem(402, "card_declined");
-    ann.send(
-        reqwest::Method::DELETE,
-        &format!("/v1/sellers/{seller}/connection"),
-        None,
-        None,
-    )
-    .await
-    .expect(200);
-    let second = house.control().create_account(NewTestAccount::default()).await;
-    let back = house.authorize(&ann, &seller, &second).await;
-    ann.post("/v1/connections", json!({"code": back.code, "state": back.state}))
-        .await
-        .expect(200);
-    let sent = house.sent_to_stripe();
-    let card = house.card("4242424242424242").await;
-    bea.pay(&checkout, "bea@example.com", &card, "no")
-        .await
-        .problem(409, "seller_account_changed");
-    assert_eq!(house.sent_to_stripe(), sent, "nothing was sent to Stripe");
-    for account in [&first, &second] {
-        let charges = house.stripe("/v1/charges?limit=100", Some(account)).await;
-        let paid = charges["data"].as_array().map_or(0, |charges| {
-            charges.iter().filter(|charge| charge["paid"] == true).count()
-        });
-        assert_eq!(paid, 0, "{account}");
-    }
-    let fresh = ann.new_checkout(&seller, 1_000).await;
-    bea.pay(&fresh, "bea@example.com", &card, "no").await.expect(200);
 }
