@@ -22,6 +22,7 @@ mod http;
 mod journal;
 mod model;
 mod oauth;
+mod onboarding;
 mod options;
 mod page;
 mod running;

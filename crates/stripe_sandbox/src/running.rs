@@ -15,7 +15,7 @@ use crate::{
     control, dashboard, elements, http,
     journal::Journal,
     model::{Model, Settings, ids, webhook_endpoint::NewEndpoint},
-    oauth,
+    oauth, onboarding,
     state::Sandbox,
     webhooks,
 };
@@ -186,6 +186,7 @@ fn routes(cfg: &mut web::ServiceConfig) {
     http::routes(cfg);
     control::routes(cfg);
     oauth::routes(cfg);
+    onboarding::routes(cfg);
     elements::routes(cfg);
     dashboard::routes(cfg);
 }

@@ -169,15 +169,17 @@ struct Requirement {
     field: String,
     #[serde(default)]
     past_due: bool,
+    /// Instead: when it becomes past due.
+    due_in_seconds: Option<u32>,
 }
 
 async fn require(sandbox: Shared, id: Path<String>, body: Json<Requirement>) -> HttpResponse {
-    or_404(
-        control(&sandbox)
-            .require(&id, &body.field, body.past_due)
-            .await
-            .map(|()| json!({})),
-    )
+    let control = control(&sandbox);
+    let required = match body.due_in_seconds {
+        Some(seconds) => control.require_within(&id, &body.field, seconds).await,
+        None => control.require(&id, &body.field, body.past_due).await,
+    };
+    or_404(required.map(|()| json!({})))
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 //! [`Control`] is the same in process as `/_sandbox/…` is over HTTP (see `api`).
 
 mod api;
+mod dump;
 pub(crate) mod faults;
 pub(crate) mod log;
 
@@ -14,7 +15,7 @@ use self::{faults::FaultRule, log::Entry};
 use crate::{
     model::{
         Metadata, Model,
-        account::NewAccount,
+        account::{Deadline, NewAccount},
         webhook_endpoint::{DeliveryState, NewEndpoint},
     },
     state::Sandbox,
@@ -46,6 +47,8 @@ pub struct NewTestAccount {
     pub business_name: Option<String>,
     /// Default: the country's.
     pub default_currency: Option<String>,
+    /// `daily` (the default, as at Stripe), `weekly`, `monthly`, or `manual`.
+    pub payout_interval: Option<String>,
 }
 
 /// A webhook endpoint that was registered.
@@ -104,13 +107,19 @@ impl Control {
     /// Makes a standard account of a seller's own, ready to charge, which the platform may not act for yet. Gives its id.
     pub async fn create_account(&self, new: NewTestAccount) -> String {
         self.0.write(|model| {
-            model.make_standalone(NewAccount {
+            let id = model.make_standalone(NewAccount {
                 country: new.country.map(|country| country.to_uppercase()),
                 email: new.email,
                 business_name: new.business_name,
                 default_currency: new.default_currency,
                 ..NewAccount::default()
-            })
+            });
+            if let Some(interval) = new.payout_interval {
+                model
+                    .accounts
+                    .change(&id, |account| account.payout_interval = interval);
+            }
+            id
         })
     }
 
@@ -161,14 +170,28 @@ impl Control {
         })
     }
 
-    /// Makes a requirement fall due; when it is `past` due, the account can neither charge nor pay out.
+    /// Makes a requirement due; when it is `past` due, the account can neither charge nor pay out.
     ///
     /// # Errors
     /// There is no such account.
     pub async fn require(&self, account: &str, field: &str, past: bool) -> Result<(), NotThere> {
+        let deadline = if past { Deadline::Past } else { Deadline::None };
+        self.require_by(account, field, deadline)
+    }
+
+    /// Makes a requirement due `seconds` from now, by the clock: when it is not met by then, the account can neither charge
+    /// nor pay out.
+    ///
+    /// # Errors
+    /// There is no such account.
+    pub async fn require_within(&self, account: &str, field: &str, seconds: u32) -> Result<(), NotThere> {
+        self.require_by(account, field, Deadline::In(i64::from(seconds)))
+    }
+
+    fn require_by(&self, account: &str, field: &str, deadline: Deadline) -> Result<(), NotThere> {
         self.0.write(|model| {
             model.account(account).ok_or(NotThere("account"))?;
-            model.require(account, field, past);
+            model.require(account, field, deadline);
             Ok(())
         })
     }
@@ -300,7 +323,7 @@ impl Control {
             let ids: Vec<String> = model.accounts.iter().map(|account| account.id.clone()).collect();
             let accounts: Map<String, Value> = ids
                 .into_iter()
-                .map(|id| (id.clone(), dump_of(model, &id)))
+                .map(|id| (id.clone(), dump::of_account(model, &id)))
                 .collect();
             json!({"now": model.now, "platform": model.settings.platform, "accounts": accounts})
         })
@@ -343,7 +366,7 @@ impl Control {
     /// There is no such payout, or it has failed already.
     pub async fn fail_payout(&self, payout: &str) -> Result<Value, NotThere> {
         self.0
-            .write(|model| model.fail_payout(payout))
+            .write(|model| model.fail_payout(payout, "account_closed"))
             .ok_or(NotThere("payout that can fail"))
     }
 
@@ -364,36 +387,4 @@ impl Control {
             fresh
         });
     }
-}
-
-fn dump_of(model: &mut Model, account: &str) -> Value {
-    let now = model.now;
-    let balances: Map<String, Value> = model
-        .balances
-        .of_account(account, now)
-        .into_iter()
-        .map(|(currency, balance)| {
-            (
-                currency,
-                json!({"available": balance.available, "pending": balance.pending}),
-            )
-        })
-        .collect();
-    let client = &model.settings.client_id;
-    json!({
-        "account": model.accounts.anywhere(account).map(crate::model::account::Account::json),
-        "balances": balances,
-        "balance_transactions":
-            model.balance_transactions.of(account).map(|t| t.json(now, client)).collect::<Vec<_>>(),
-        "charges": model.charges.of(account).map(|charge| charge.json(model)).collect::<Vec<_>>(),
-        "payment_intents": model.payment_intents.of(account).map(|intent| intent.json(model)).collect::<Vec<_>>(),
-        "application_fees": model.application_fees.of(account).map(|fee| fee.json(client)).collect::<Vec<_>>(),
-        "refunds": model.refunds.of(account).map(crate::model::refund::Refund::json).collect::<Vec<_>>(),
-        "disputes": model.disputes.of(account).map(|dispute| dispute.json(model)).collect::<Vec<_>>(),
-        "payouts": model.payouts.of(account).map(crate::model::payout::Payout::json).collect::<Vec<_>>(),
-        "transfers": model.transfers.of(account).map(crate::model::transfer::Transfer::json).collect::<Vec<_>>(),
-        "customers": model.customers.of(account).map(crate::model::customer::Customer::json).collect::<Vec<_>>(),
-        "payment_methods":
-            model.payment_methods.of(account).map(crate::model::payment_method::PaymentMethod::json).collect::<Vec<_>>(),
-    })
 }

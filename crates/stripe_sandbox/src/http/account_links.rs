@@ -1,104 +1,73 @@
-//! `/v1/account_links`, `/v1/accounts/{id}/login_links`, `/v1/accounts/{id}/external_accounts`.
+//! `/v1/account_links`, `/v1/accounts/{id}/login_links`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Call;
-use crate::{
-    clock::MINUTE,
-    model::{
-        Model,
-        account::{Account, AccountKind, ExternalAccount},
-        refusal::{Answer, Refusal},
-    },
+use crate::model::{
+    Model,
+    account::AccountKind,
+    account_link::Goal,
+    refusal::{Answer, Refusal},
 };
 
-/// A link leads to a page where the account is onboarded; it can be used for five minutes.
+/// A link leads to a page where the account is onboarded; see `model::account_link`.
 pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let params = &call.params;
-    let account = params.required("account")?;
-    params
+    let id = params.required("account")?;
+    let kind = params
         .one_of("type", &["account_onboarding", "account_update"])?
         .ok_or_else(|| Refusal::missing("type"))?;
-    let return_url = params.required("return_url")?;
-    let refresh_url = params.required("refresh_url")?;
-    params.ignore("collect");
+    let return_url = address(call, "return_url")?;
+    let refresh_url = address(call, "refresh_url")?;
+    params.one_of("collect", &["currently_due", "eventually_due"])?;
     params.ignore("collection_options");
     params.finish()?;
-    let known = model
-        .account(&account)
-        .is_some_and(|account| account.connected && account.made_by_platform);
-    if !known {
-        return Err(Refusal::no_such_in_body("account", &account, "account"));
+    let account = model
+        .account(&id)
+        .filter(|account| account.connected && account.made_by_platform)
+        .ok_or_else(|| Refusal::no_such_in_body("account", &id, "account"))?;
+    if kind == "account_update" && account.controller.requirement_collection != "application" {
+        return Err(Refusal::invalid(
+            "You cannot create `account_update` type Account Links for this account. Valid link types for this account are: \
+             account_onboarding.",
+        )
+        .param("type"));
     }
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("return_url", &return_url)
-        .append_pair("refresh_url", &refresh_url)
-        .append_pair("expires", &(model.now + 5 * MINUTE).to_string())
-        .finish();
-    let ticket = model.ids.text(16);
-    Ok(json!({
-        "object": "account_link",
-        "created": model.now,
-        "expires_at": model.now + 5 * MINUTE,
-        "url": format!("{}/setup/e/{account}/{ticket}?{query}", model.settings.public_url),
-    }))
+    Ok(model.make_account_link(
+        &id,
+        Goal::Onboarding {
+            return_url,
+            refresh_url,
+        },
+    ))
+}
+
+/// An address to which a browser can be sent. In test mode it need not be `https`.
+fn address(call: &Call<'_>, name: &str) -> Answer<String> {
+    let text = call.params.required(name)?;
+    let good =
+        url::Url::parse(&text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    if good {
+        Ok(text)
+    } else {
+        Err(Refusal::malformed(name, "Not a valid URL").code("url_invalid"))
+    }
 }
 
 pub(super) fn create_login_link(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
     let id = call.segment(1);
     let account = model.accessible_account(id, &call.caller.key)?;
-    if account.kind != AccountKind::Express && account.controller.dashboard != "express" {
+    let has_express = account.controller.dashboard == "express" || account.kind == AccountKind::Express;
+    if !account.made_by_platform || !has_express {
+        return Err(Refusal::invalid(format!(
+            "The account {id} is not an Express account, so no login link can be made for it."
+        )));
+    }
+    if !account.details_submitted {
         return Err(Refusal::invalid(
-            "Cannot create a login link for an account without access to the Express Dashboard.",
+            "Cannot create a login link for an account that has not completed onboarding.",
         ));
     }
-    Ok(json!({
-        "object": "login_link",
-        "created": model.now,
-        "url": format!("{}/dashboard/{id}", model.settings.public_url),
-    }))
-}
-
-/// A bank account by its test number: `000111111116` and `000111111113` fail every payout, as Stripe's testing page says.
-pub(super) fn create_external_account(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let params = &call.params;
-    let id = call.segment(1);
-    let account = model.accessible_account(id, &call.caller.key)?.clone();
-    let number = params
-        .text("external_account[account_number]")?
-        .or(params
-            .text("external_account")?
-            .filter(|token| token.starts_with("btok_")))
-        .ok_or_else(|| Refusal::missing("external_account"))?;
-    let country = params.text("external_account[country]")?;
-    let currency = params.currency("external_account[currency]")?;
-    params.ignore("external_account");
-    params.ignore("default_for_currency");
-    params.metadata()?;
-    params.finish()?;
-    let last4 = number
-        .get(number.len().saturating_sub(4)..)
-        .unwrap_or("6789")
-        .to_owned();
-    let fails = matches!(number.as_str(), "000111111116" | "000111111113");
-    let mut bank: ExternalAccount = model.test_bank(&account, &last4, fails);
-    bank.country = country.unwrap_or(bank.country);
-    bank.currency = currency.unwrap_or(bank.currency);
-    let json = bank.json(id);
-    model.accounts.change(id, |account| {
-        account.external_accounts.insert(0, bank);
-        account.currently_due.retain(|due| due != "external_account");
-        account.past_due.retain(|due| due != "external_account");
-    });
-    Ok(json)
-}
-
-pub(super) fn list_external_accounts(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    call.params.text("object")?;
-    call.params.integer("limit")?;
-    call.params.finish()?;
-    model
-        .accessible_account(call.segment(1), &call.caller.key)
-        .map(Account::external_accounts_json)
+    Ok(model.make_account_link(id, Goal::Dashboard))
 }

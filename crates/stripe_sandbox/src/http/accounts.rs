@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Call, lists::Page};
+use super::{Call, external_accounts, lists::Page};
 use crate::model::{
     Model,
     account::{Account, AccountKind, Controller, NewAccount},
@@ -62,17 +62,95 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         )?,
         business_profile: profile(call),
         default_currency: params.currency("default_currency")?,
-        capabilities: capabilities(call)?,
+        capabilities: capabilities(call)?
+            .into_iter()
+            .filter_map(|(name, wanted)| wanted.then_some(name))
+            .collect(),
         metadata: params.metadata()?.fresh(),
     };
-    ignore_details(call);
+    let bank = external_accounts::read(call)?;
+    let details = Details::read(call)?;
     params.finish()?;
     let kind = match (&controller, kind) {
         (None, AccountKind::None) => AccountKind::Standard,
         (_, kind) => kind,
     };
     let id = model.make_connected(kind, controller, new);
+    if let Some(bank) = bank {
+        model.add_bank(&id, bank, true);
+    }
+    let facts = facts(call);
+    model.accounts.change(&id, |account| details.apply(account));
+    if !facts.is_empty() {
+        model.tell(&id, &facts, true);
+    }
     Ok(model.account(&id).map_or(Value::Null, Account::json))
+}
+
+/// The names of the facts that a request tells, written as requirements are: `individual.first_name`.
+fn facts(call: &Call<'_>) -> Vec<String> {
+    const ROOTS: &[&str] = &[
+        "business_profile",
+        "business_type",
+        "company",
+        "individual",
+        "settings",
+        "tos_acceptance",
+    ];
+    call.params
+        .iter()
+        .filter(|(path, value)| {
+            let root = path.split('[').next().unwrap_or(path);
+            ROOTS.contains(&root) && !value.is_empty()
+        })
+        .map(|(path, _)| path.replace("][", ".").replace('[', ".").replace(']', ""))
+        .collect()
+}
+
+/// What an account's settings and acceptance of terms are set to. Facts about persons are not kept: nobody verifies them
+/// here.
+#[derive(Default)]
+struct Details {
+    prefix: Option<Option<String>>,
+    interval: Option<String>,
+    accepted: Option<i64>,
+}
+
+impl Details {
+    fn read(call: &Call<'_>) -> Answer<Self> {
+        let params = &call.params;
+        let schedule = "settings[payouts][schedule]";
+        let details = Self {
+            prefix: params.unsettable("settings[payments][statement_descriptor]"),
+            interval: params.one_of(
+                &format!("{schedule}[interval]"),
+                &["manual", "daily", "weekly", "monthly"],
+            )?,
+            accepted: params.integer("tos_acceptance[date]")?,
+        };
+        for name in [
+            "individual",
+            "company",
+            "tos_acceptance",
+            "settings",
+            "account_token",
+            "documents",
+            "groups",
+        ] {
+            params.ignore(name);
+        }
+        Ok(details)
+    }
+
+    fn apply(self, account: &mut Account) {
+        if let Some(prefix) = self.prefix {
+            account.statement_descriptor = prefix;
+        }
+        if let Some(interval) = self.interval {
+            account.payout_interval = interval;
+        }
+        account.tos_accepted = self.accepted.or(account.tos_accepted);
+    }
 }
 
 fn controller(call: &Call<'_>) -> Answer<Option<Controller>> {
@@ -83,7 +161,7 @@ fn controller(call: &Call<'_>) -> Answer<Option<Controller>> {
     let or = |value: Option<String>, default: &str| value.unwrap_or_else(|| default.to_owned());
     let dashboard = params.one_of("controller[stripe_dashboard][type]", &["full", "express", "none"])?;
     let collection = params.one_of("controller[requirement_collection]", &["stripe", "application"])?;
-    Ok(Some(Controller {
+    let controller = Controller {
         fees_payer: or(
             params.one_of("controller[fees][payer]", &["account", "application"])?,
             "account",
@@ -94,7 +172,25 @@ fn controller(call: &Call<'_>) -> Answer<Option<Controller>> {
         ),
         requirement_collection: or(collection, "stripe"),
         dashboard: or(dashboard, "full"),
-    }))
+    };
+    check(&controller)?;
+    Ok(Some(controller))
+}
+
+/// Combinations that Stripe's documentation of controller properties rules out; the wording is not recorded.
+fn check(controller: &Controller) -> Answer<()> {
+    let platform_collects = controller.requirement_collection == "application";
+    let platform_bears = controller.losses == "application";
+    let wrong = if platform_collects && controller.dashboard != "none" {
+        Some("controller[requirement_collection]=application needs controller[stripe_dashboard][type]=none.")
+    } else if platform_collects && !platform_bears {
+        Some("controller[requirement_collection]=application needs controller[losses][payments]=application.")
+    } else if controller.dashboard == "full" && platform_bears {
+        Some("controller[stripe_dashboard][type]=full needs controller[losses][payments]=stripe.")
+    } else {
+        None
+    };
+    wrong.map_or(Ok(()), |text| Err(Refusal::malformed("controller", text)))
 }
 
 fn profile(call: &Call<'_>) -> Map<String, Value> {
@@ -104,43 +200,39 @@ fn profile(call: &Call<'_>) -> Map<String, Value> {
         .unwrap_or_default()
 }
 
-fn capabilities(call: &Call<'_>) -> Answer<Vec<String>> {
+/// Each capability that is named, and whether it is wanted.
+fn capabilities(call: &Call<'_>) -> Answer<Vec<(String, bool)>> {
     let Some(Value::Object(asked)) = call.params.object("capabilities") else {
         return Ok(Vec::new());
     };
-    Ok(asked
+    asked
         .into_iter()
-        .filter(|(_, wish)| wish.get("requested") == Some(&json!("true")))
-        .map(|(name, _)| name)
-        .collect())
-}
-
-/// Facts about the owner, which nobody verifies here.
-fn ignore_details(call: &Call<'_>) {
-    for name in [
-        "individual",
-        "company",
-        "tos_acceptance",
-        "settings",
-        "account_token",
-        "documents",
-        "external_account",
-    ] {
-        call.params.ignore(name);
-    }
+        .map(
+            |(name, wish)| match wish.get("requested").and_then(Value::as_str) {
+                Some("true" | "1") => Ok((name, true)),
+                Some("false" | "0") | None => Ok((name, false)),
+                Some(text) => Err(Refusal::malformed(
+                    &format!("capabilities[{name}][requested]"),
+                    format!("Invalid boolean: {text}"),
+                )),
+            },
+        )
+        .collect()
 }
 
 pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let id = visible(model, call)?.id.clone();
+    let before = visible(model, call)?.clone();
+    let id = before.id.clone();
     let params = &call.params;
     let metadata = params.metadata()?;
     let email = params.unsettable("email");
     let business_type = params.text("business_type")?;
     let profile = profile(call);
+    let name = params.unsettable("business_profile[name]");
+    let currency = params.currency("default_currency")?;
     let asked = capabilities(call)?;
-    let prefix = params.unsettable("settings[payments][statement_descriptor]");
-    let interval = params.text("settings[payouts][schedule][interval]")?;
-    ignore_details(call);
+    let bank = external_accounts::read(call)?;
+    let details = Details::read(call)?;
     params.finish()?;
     model.accounts.change(&id, |account| {
         metadata.apply(&mut account.metadata);
@@ -149,22 +241,23 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         }
         account.business_type = business_type.or(account.business_type.take());
         account.business_profile.extend(profile);
-        if let Some(prefix) = prefix {
-            account.statement_descriptor = prefix;
+        if let Some(name) = name {
+            account.business_name = name;
         }
-        if let Some(interval) = interval {
-            account.payout_interval = interval;
+        if let Some(currency) = currency {
+            account.default_currency = currency;
         }
-        let state = if account.details_submitted {
-            "active"
-        } else {
-            "inactive"
-        };
-        for capability in asked {
-            account.capabilities.insert(capability, state.to_owned());
-        }
+        details.apply(account);
     });
-    model.emit_account_updated(&id);
+    let facts = facts(call);
+    if !facts.is_empty() {
+        model.tell(&id, &facts, true);
+    }
+    model.tell_of_change(&before);
+    if let Some(bank) = bank {
+        model.add_bank(&id, bank, true);
+    }
+    model.request_capabilities(&id, &asked);
     Ok(model.account(&id).map_or(Value::Null, Account::json))
 }
 

@@ -36,9 +36,6 @@ pub(super) fn list_transactions(model: &mut Model, call: &Call<'_>) -> Answer<Va
             && currency
                 .as_deref()
                 .is_none_or(|currency| transaction.currency == currency)
-            && payout
-                .as_deref()
-                .is_none_or(|payout| transaction.source.as_deref() == Some(payout))
     };
     let (now, client) = (model.now, &model.settings.client_id);
     let cut = |rows: &mut dyn DoubleEndedIterator<Item = &BalanceTransaction>| {
@@ -49,6 +46,17 @@ pub(super) fn list_transactions(model: &mut Model, call: &Call<'_>) -> Answer<Va
             |t| t.json(now, client),
         )
     };
+    if let Some(payout) = &payout {
+        let known = model.payout(call.account(), payout)?;
+        // As with Stripe, only an automatic payout knows what it paid out.
+        if !known.automatic {
+            return Err(Refusal::invalid(
+                "Balance transaction history can only be filtered on automatic transfers, not manual.",
+            )
+            .param("payout"));
+        }
+        return cut(&mut model.balance_transactions.with(call.account(), "payout", payout));
+    }
     match source {
         Some(source) => cut(&mut model.balance_transactions.with(call.account(), "source", &source)),
         None => cut(&mut model.balance_transactions.of(call.account())),

@@ -53,13 +53,9 @@ impl Page {
     }
 
     fn includes(&self, created: Seconds) -> bool {
-        self.created.iter().all(|(bound, time)| match bound.as_str() {
-            "gt" => created > *time,
-            "gte" => created >= *time,
-            "lt" => created < *time,
-            "lte" => created <= *time,
-            _ => created == *time,
-        })
+        self.created
+            .iter()
+            .all(|(bound, time)| within(created, bound, *time))
     }
 
     /// Cuts the page out of `rows`, which come oldest first.
@@ -98,6 +94,17 @@ impl Page {
         };
         let data: Vec<Value> = page.into_iter().map(render).collect();
         Ok(json!({"object": "list", "data": data, "has_more": has_more, "url": url}))
+    }
+}
+
+/// Whether a time keeps a bound of a filter: `gt`, `gte`, `lt`, `lte`, or else the very same.
+pub(super) fn within(time: Seconds, bound: &str, limit: Seconds) -> bool {
+    match bound {
+        "gt" => time > limit,
+        "gte" => time >= limit,
+        "lt" => time < limit,
+        "lte" => time <= limit,
+        _ => time == limit,
     }
 }
 

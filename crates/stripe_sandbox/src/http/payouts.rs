@@ -31,11 +31,25 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
-    let id = call.segment(1);
-    match model.payouts.get(call.account(), id) {
-        Some(payout) => Ok(payout.json()),
-        None => Err(Refusal::no_such("payout", id, "payout")),
-    }
+    model.payout(call.account(), call.segment(1)).map(Payout::json)
+}
+
+pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let id = model.payout(call.account(), call.segment(1))?.id.clone();
+    let metadata = call.params.metadata()?;
+    call.params.finish()?;
+    model
+        .payouts
+        .change(&id, |payout| metadata.apply(&mut payout.metadata));
+    let snapshot = model.payout_json(&id);
+    model.emit(call.account(), "payout.updated", snapshot.clone(), None);
+    Ok(snapshot)
+}
+
+pub(super) fn reverse(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let metadata = call.params.metadata()?.fresh();
+    call.params.finish()?;
+    model.reverse_payout(call.account(), call.segment(1), metadata)
 }
 
 pub(super) fn cancel(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
@@ -47,8 +61,22 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let page = Page::read(call)?;
     let status = call.params.text("status")?;
     let destination = call.params.text("destination")?;
+    let mut arrives = Vec::new();
+    for bound in ["gt", "gte", "lt", "lte"] {
+        arrives.extend(
+            call.params
+                .integer(&format!("arrival_date[{bound}]"))?
+                .map(|at| (bound, at)),
+        );
+    }
+    arrives.extend(call.params.integer("arrival_date")?.map(|at| ("", at)));
     call.params.finish()?;
-    let rows = model.payouts.of(call.account()).filter(|payout| {
+    let arrival = |payout: &&Payout| {
+        arrives
+            .iter()
+            .all(|(bound, at)| super::lists::within(payout.arrival_date, bound, *at))
+    };
+    let rows = model.payouts.of(call.account()).filter(arrival).filter(|payout| {
         status
             .as_deref()
             .is_none_or(|status| payout.json()["status"] == status)

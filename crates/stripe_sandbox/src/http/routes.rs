@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    Call, account_links, accounts, application_fees, balance, charges, confirmation_tokens, customers,
-    disputes, events, payment_intents, payment_methods, payouts, refunds, setup_intents, tokens, transfers,
-    webhook_endpoints,
+    Call, account_links, accounts, application_fees, balance, capabilities, charges, confirmation_tokens,
+    customers, disputes, events, external_accounts, payment_intents, payment_methods, payouts, refunds,
+    setup_intents, tokens, transfers, webhook_endpoints,
 };
 use crate::model::{Model, refusal::Answer};
 
@@ -27,7 +27,10 @@ fn get(path: &[&str]) -> Option<Handler> {
         ["account"] => accounts::retrieve_own,
         ["accounts"] => accounts::list,
         ["accounts", _] => accounts::retrieve,
-        ["accounts", _, "external_accounts"] => account_links::list_external_accounts,
+        ["accounts", _, "capabilities"] => capabilities::list,
+        ["accounts", _, "capabilities", _] => capabilities::retrieve,
+        ["accounts", _, "external_accounts"] => external_accounts::list,
+        ["accounts", _, "external_accounts", _] => external_accounts::retrieve,
         ["application_fees"] => application_fees::list,
         ["application_fees", _] => application_fees::retrieve,
         ["application_fees", _, "refunds"] => application_fees::list_refunds,
@@ -77,7 +80,9 @@ fn post(path: &[&str]) -> Option<Handler> {
         ["account_links"] => account_links::create,
         ["accounts"] => accounts::create,
         ["accounts", _] => accounts::update,
-        ["accounts", _, "external_accounts"] => account_links::create_external_account,
+        ["accounts", _, "capabilities", _] => capabilities::update,
+        ["accounts", _, "external_accounts"] => external_accounts::create,
+        ["accounts", _, "external_accounts", _] => external_accounts::update,
         ["accounts", _, "login_links"] => account_links::create_login_link,
         ["application_fees", _, "refunds"] => application_fees::refund,
         ["charges"] => charges::create,
@@ -99,7 +104,9 @@ fn post(path: &[&str]) -> Option<Handler> {
         ["payment_methods", _, "attach"] => payment_methods::attach,
         ["payment_methods", _, "detach"] => payment_methods::detach,
         ["payouts"] => payouts::create,
+        ["payouts", _] => payouts::update,
         ["payouts", _, "cancel"] => payouts::cancel,
+        ["payouts", _, "reverse"] => payouts::reverse,
         ["refunds"] => refunds::create,
         ["refunds", _] => refunds::update,
         ["refunds", _, "cancel"] => refunds::cancel,
@@ -120,6 +127,7 @@ fn post(path: &[&str]) -> Option<Handler> {
 fn delete(path: &[&str]) -> Option<Handler> {
     Some(match path {
         ["accounts", _] => accounts::delete,
+        ["accounts", _, "external_accounts", _] => external_accounts::delete,
         ["customers", _] => customers::delete,
         ["webhook_endpoints", _] => webhook_endpoints::delete,
         _ => return None,

@@ -37,6 +37,7 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
             "Connected accounts cannot transfer funds to other accounts.",
         ));
     }
+    model.check_takes_transfers(&destination)?;
     let source = match &source_transaction {
         None => None,
         Some(id) => Some(

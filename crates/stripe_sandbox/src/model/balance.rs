@@ -62,6 +62,9 @@ pub(crate) struct BalanceTransaction {
     pub(crate) movement: Movement,
     pub(crate) category: String,
     pub(crate) source: Option<String>,
+    /// The automatic payout that paid it out.
+    #[serde(default)]
+    pub(crate) payout: Option<String>,
 }
 
 /// A part of a balance transaction's fee.
@@ -89,10 +92,13 @@ impl Record for BalanceTransaction {
         &self.account
     }
     fn keys(&self) -> Vec<(&'static str, String)> {
-        self.source
+        let mut keys: Vec<_> = self
+            .source
             .iter()
             .map(|source| ("source", source.clone()))
-            .collect()
+            .collect();
+        keys.extend(self.payout.iter().map(|payout| ("payout", payout.clone())));
+        keys
     }
 }
 
@@ -187,6 +193,15 @@ impl Balances {
         }
     }
 
+    /// When the next of an account's lines becomes available.
+    pub(crate) fn next_of(&self, account: &str) -> Option<Seconds> {
+        self.coming
+            .iter()
+            .filter(|Reverse((_, owner, ..))| owner == account)
+            .map(|Reverse((due, ..))| *due)
+            .min()
+    }
+
     /// An account's balances by currency.
     pub(crate) fn of_account(&mut self, account: &str, now: Seconds) -> BTreeMap<String, Balance> {
         self.ripen(now);
@@ -235,10 +250,31 @@ impl Model {
                 .unwrap_or_else(|| posting.movement.category())
                 .to_owned(),
             source: Some(posting.source.to_owned()),
+            payout: None,
         };
         self.balances.add(&transaction);
+        let (movement, available_on) = (transaction.movement, transaction.available_on);
         self.balance_transactions.insert(transaction);
+        if movement != Movement::Payout {
+            self.plan_payout(posting.account, available_on);
+        }
         id
+    }
+
+    /// Notes which lines an automatic payout pays out: all that are available and that no other one has paid out, its own
+    /// among them.
+    pub(crate) fn claim_for_payout(&mut self, account: &str, currency: &str, payout: &str) {
+        let now = self.now;
+        let claimed: Vec<String> = self
+            .balance_transactions
+            .of(account)
+            .filter(|line| line.payout.is_none() && line.currency == currency && line.available_on <= now)
+            .map(|line| line.id.clone())
+            .collect();
+        for line in claimed {
+            self.balance_transactions
+                .change(&line, |line| line.payout = Some(payout.to_owned()));
+        }
     }
 
     /// Stripe's own fee for a payment, rounded to the nearest unit.

@@ -8,6 +8,7 @@
 //! failed. That is why nothing here is ever rolled back.
 
 pub(crate) mod account;
+pub(crate) mod account_link;
 pub(crate) mod application_fee;
 pub(crate) mod balance;
 pub(crate) mod cards;
@@ -40,6 +41,7 @@ use serde_json::Value;
 
 use self::{
     account::{Account, AccountKind, NewAccount},
+    account_link::AccountLink,
     application_fee::ApplicationFee,
     balance::{BalanceTransaction, Balances},
     charge::Charge,
@@ -119,6 +121,7 @@ macro_rules! each_table {
     ($apply:ident) => {
         $apply! {
             accounts: Account,
+            account_links: AccountLink,
             customers: Customer,
             payment_methods: PaymentMethod,
             tokens: Token,
@@ -244,6 +247,8 @@ impl Model {
         self.accounts = Table::default();
         platform.id.clone_from(&self.settings.platform);
         platform.kind = AccountKind::Standard;
+        // What a platform keeps it needs for refunds and transfers.
+        "manual".clone_into(&mut platform.payout_interval);
         platform.secret_key = settings.secret_key;
         platform.publishable_key = settings.publishable_key;
         self.accounts.insert(platform);
@@ -252,8 +257,8 @@ impl Model {
     /// Sets the time and the request that the following calls are made for, and does what fell due meanwhile.
     pub(crate) fn begin(&mut self, now: Seconds, request: RequestContext) {
         self.request = RequestContext::default();
+        self.run_due_tasks(now);
         self.now = self.now.max(now);
-        self.run_due_tasks();
         self.request = request;
     }
 

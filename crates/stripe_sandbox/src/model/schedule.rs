@@ -23,6 +23,12 @@ pub(crate) enum Action {
     ExpireDispute { dispute: String },
     /// A payout arrives, or does not.
     FinishPayout { payout: String },
+    /// An account's schedule pays out.
+    PayOut { account: String },
+    /// What an account told through the API is found to be true.
+    FinishVerification { account: String },
+    /// What an account still owes becomes past due.
+    RequirementsFallDue { account: String },
 }
 
 /// An [`Action`] and when it is due.
@@ -78,12 +84,13 @@ impl Model {
         });
     }
 
-    /// Does everything that is due, in order of its time.
-    pub(crate) fn run_due_tasks(&mut self) {
-        while self.agenda.next_due().is_some_and(|due| due <= self.now) {
-            let Some(Reverse((_, id))) = self.agenda.0.pop() else {
+    /// Does everything that is due by `until`, in order of its time and as if it were that time.
+    pub(crate) fn run_due_tasks(&mut self, until: Seconds) {
+        while self.agenda.next_due().is_some_and(|due| due <= until) {
+            let Some(Reverse((due, id))) = self.agenda.0.pop() else {
                 return;
             };
+            self.now = self.now.max(due);
             let Some(action) = self.tasks.change(&id, |task| {
                 task.done = true;
                 task.action.clone()
@@ -102,6 +109,9 @@ impl Model {
             Action::DecideDispute { dispute, won } => self.decide_dispute(&dispute, won),
             Action::ExpireDispute { dispute } => self.expire_dispute(&dispute),
             Action::FinishPayout { payout } => self.finish_payout(&payout),
+            Action::PayOut { account } => self.pay_out(&account),
+            Action::FinishVerification { account } => self.finish_verification(&account),
+            Action::RequirementsFallDue { account } => self.requirements_fall_due(&account),
         }
     }
 }

@@ -159,6 +159,24 @@ impl Api {
         }
     }
 
+    /// Asks for one of the sandbox's own pages as a script would, and follows no redirect: status, `Location`, text.
+    pub(crate) async fn page(&self, method: Method, url: &str, form: &str) -> (u16, String, String) {
+        let request = Request::builder()
+            .method(method)
+            .uri(url)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Full::from(form.to_owned()))
+            .expect("a request");
+        let (head, body) = self.http.request(request).await.expect("a page").into_parts();
+        let location = head.headers.get("location").and_then(|to| to.to_str().ok());
+        let text = body.collect().await.expect("all of it").to_bytes();
+        (
+            head.status.as_u16(),
+            location.unwrap_or_default().to_owned(),
+            String::from_utf8_lossy(&text).into_owned(),
+        )
+    }
+
     /// A seller that is connected by OAuth.
     pub(crate) async fn seller(&self) -> String {
         self.sandbox

@@ -14,6 +14,7 @@ mod idempotency;
 mod journal;
 mod money;
 mod oauth;
+mod onboarding;
 mod payments;
 mod protocol;
 mod receiver;

@@ -33,10 +33,10 @@ impl Account {
             "details_submitted": self.details_submitted,
             "email": self.email,
             "external_accounts": self.external_accounts_json(),
-            "future_requirements": requirements(&[], &[], None),
+            "future_requirements": no_requirements(),
             "metadata": self.metadata,
             "payouts_enabled": self.payouts_enabled,
-            "requirements": requirements(&self.currently_due, &self.past_due, self.disabled_reason.as_deref()),
+            "requirements": self.requirements_json(),
             "settings": self.settings_json(),
             "tos_acceptance": {"date": self.tos_accepted, "ip": null, "user_agent": null},
             "type": self.kind,
@@ -59,10 +59,45 @@ impl Account {
         })
     }
 
+    fn requirements_json(&self) -> Value {
+        json!({
+            "alternatives": [],
+            "current_deadline": self.current_deadline,
+            "currently_due": self.currently_due,
+            "disabled_reason": self.disabled_reason,
+            "errors": [],
+            "eventually_due": self.currently_due,
+            "past_due": self.past_due,
+            "pending_verification": self.pending_verification,
+        })
+    }
+
+    /// Stripe's `capability` object. One that nobody asked for is `unrequested`.
+    pub(crate) fn capability_json(&self, name: &str) -> Value {
+        let state = self.capabilities.get(name);
+        let mut requirements = self.requirements_json();
+        if state.is_none() {
+            requirements = no_requirements();
+        } else if self.disabled_reason.is_some() {
+            // A capability has words of its own for it.
+            requirements["disabled_reason"] = json!("requirements.fields_needed");
+        }
+        json!({
+            "id": name,
+            "object": "capability",
+            "account": self.id,
+            "future_requirements": no_requirements(),
+            "requested": state.is_some(),
+            "requested_at": state.is_some().then_some(self.created),
+            "requirements": requirements,
+            "status": state.map_or("unrequested", String::as_str),
+        })
+    }
+
     pub(crate) fn external_accounts_json(&self) -> Value {
         json!({
             "object": "list",
-            "data": self.external_accounts.iter().map(|bank| bank.json(&self.id)).collect::<Vec<_>>(),
+            "data": self.external_accounts.iter().map(|bank| self.bank_as_json(bank)).collect::<Vec<_>>(),
             "has_more": false,
             "total_count": self.external_accounts.len(),
             "url": format!("/v1/accounts/{}/external_accounts", self.id),
@@ -97,41 +132,47 @@ impl Account {
     }
 }
 
+impl Account {
+    /// A bank account as it is in this account's list. The first one of a currency is its default.
+    pub(crate) fn bank_as_json(&self, bank: &ExternalAccount) -> Value {
+        let default = self
+            .external_accounts
+            .iter()
+            .find(|other| other.currency == bank.currency)
+            .is_none_or(|first| first.id == bank.id);
+        bank.json(&self.id, default)
+    }
+}
+
 impl ExternalAccount {
-    pub(crate) fn json(&self, account: &str) -> Value {
+    fn json(&self, account: &str, default: bool) -> Value {
         json!({
             "id": self.id,
             "object": "bank_account",
             "account": account,
-            "account_holder_name": null,
-            "account_holder_type": null,
+            "account_holder_name": self.holder_name,
+            "account_holder_type": self.holder_type,
             "account_type": null,
             "available_payout_methods": ["standard"],
             "bank_name": self.bank_name,
             "country": self.country,
             "currency": self.currency,
-            "default_for_currency": true,
+            "default_for_currency": default,
             "fingerprint": self.fingerprint,
             "future_requirements": requirements_of_bank(),
             "last4": self.last4,
-            "metadata": {},
+            "metadata": self.metadata,
             "requirements": requirements_of_bank(),
-            "routing_number": "110000000",
-            "status": "new",
+            "routing_number": self.routing_number,
+            "status": if self.errored { "errored" } else { "new" },
         })
     }
 }
 
-fn requirements(due: &[String], past: &[String], disabled_reason: Option<&str>) -> Value {
+fn no_requirements() -> Value {
     json!({
-        "alternatives": [],
-        "current_deadline": null,
-        "currently_due": due,
-        "disabled_reason": disabled_reason,
-        "errors": [],
-        "eventually_due": due,
-        "past_due": past,
-        "pending_verification": [],
+        "alternatives": [], "current_deadline": null, "currently_due": [], "disabled_reason": null, "errors": [],
+        "eventually_due": [], "past_due": [], "pending_verification": [],
     })
 }
 

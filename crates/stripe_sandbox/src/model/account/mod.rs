@@ -1,14 +1,21 @@
 //! Accounts: the platform's own and those that connect to it.
 
+mod bank;
 mod json;
+mod requirements;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub(crate) use self::{
+    bank::{ExternalAccount, NewBank},
+    requirements::Deadline,
+};
 use super::{
     Metadata, Model,
+    event::difference,
     refusal::{Answer, Refusal},
     table::Record,
 };
@@ -76,27 +83,24 @@ pub(crate) struct Account {
     pub(crate) capabilities: BTreeMap<String, String>,
     pub(crate) currently_due: Vec<String>,
     pub(crate) past_due: Vec<String>,
+    /// What was told and is being checked.
+    #[serde(default)]
+    pub(crate) pending_verification: Vec<String>,
+    /// When what is currently due becomes past due.
+    #[serde(default)]
+    pub(crate) current_deadline: Option<Seconds>,
     pub(crate) disabled_reason: Option<String>,
     pub(crate) tos_accepted: Option<Seconds>,
     pub(crate) external_accounts: Vec<ExternalAccount>,
+    /// `daily`, `weekly`, `monthly` or `manual`.
     pub(crate) payout_interval: String,
+    /// When the schedule pays out next; `None` while nothing is coming.
+    #[serde(default)]
+    pub(crate) next_payout: Option<Seconds>,
     pub(crate) metadata: Metadata,
     pub(crate) secret_key: String,
     pub(crate) publishable_key: String,
     pub(crate) deleted: bool,
-}
-
-/// A bank account to which payouts go.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct ExternalAccount {
-    pub(crate) id: String,
-    pub(crate) country: String,
-    pub(crate) currency: String,
-    pub(crate) last4: String,
-    pub(crate) bank_name: String,
-    pub(crate) fingerprint: String,
-    /// The test account number 000111111116 and its like: every payout to it fails.
-    pub(crate) fails_payouts: bool,
 }
 
 impl Record for Account {
@@ -122,16 +126,6 @@ pub(crate) struct NewAccount {
     pub(crate) capabilities: Vec<String>,
     pub(crate) metadata: Metadata,
 }
-
-/// What a standard account must still tell before it can charge, as recorded.
-const STANDARD_DUE: &[&str] = &[
-    "business_profile.product_description",
-    "business_profile.support_phone",
-    "business_profile.url",
-    "external_account",
-    "tos_acceptance.date",
-    "tos_acceptance.ip",
-];
 
 /// The currency in which a country's accounts settle; US dollars for those not listed.
 pub(crate) fn currency_of(country: &str) -> &'static str {
@@ -167,7 +161,7 @@ impl Model {
     pub(crate) fn make_standalone(&mut self, new: NewAccount) -> String {
         let mut account = self.blank_account(AccountKind::Standard, new);
         account.finish_onboarding(self.now);
-        let bank = self.test_bank(&account, "6789", false);
+        let bank = self.bank(&account, NewBank::default());
         account.external_accounts.push(bank);
         let id = account.id.clone();
         self.accounts.insert(account);
@@ -190,7 +184,7 @@ impl Model {
         if let Some(controller) = controller {
             account.controller = controller;
         }
-        account.currently_due = STANDARD_DUE.iter().map(|s| (*s).to_owned()).collect();
+        account.currently_due = requirements::at_first(&account);
         account.past_due.clone_from(&account.currently_due);
         account.disabled_reason = Some("requirements.past_due".to_owned());
         for capability in capabilities {
@@ -231,31 +225,16 @@ impl Model {
             capabilities: BTreeMap::new(),
             currently_due: Vec::new(),
             past_due: Vec::new(),
+            pending_verification: Vec::new(),
+            current_deadline: None,
             disabled_reason: None,
             tos_accepted: None,
             external_accounts: Vec::new(),
             payout_interval: "daily".to_owned(),
+            next_payout: None,
             metadata: new.metadata,
             deleted: false,
             id,
-        }
-    }
-
-    /// A bank account that takes payouts, or fails them.
-    pub(crate) fn test_bank(
-        &mut self,
-        account: &Account,
-        last4: &str,
-        fails_payouts: bool,
-    ) -> ExternalAccount {
-        ExternalAccount {
-            id: self.ids.next("ba_1"),
-            country: account.country.clone(),
-            currency: account.default_currency.clone(),
-            last4: last4.to_owned(),
-            bank_name: "STRIPE TEST BANK".to_owned(),
-            fingerprint: self.ids.text(16),
-            fails_payouts,
         }
     }
 
@@ -277,40 +256,32 @@ impl Model {
         }
     }
 
-    /// Finishes an account's onboarding, and says so to the platform.
-    pub(crate) fn onboard(&mut self, id: &str) {
-        let now = self.now;
-        if self
-            .accounts
-            .anywhere(id)
-            .is_some_and(|account| account.external_accounts.is_empty())
-            && let Some(account) = self.accounts.anywhere(id).cloned()
-        {
-            let bank = self.test_bank(&account, "6789", false);
-            self.accounts
-                .change(id, |account| account.external_accounts.push(bank));
-        }
-        self.accounts.change(id, |account| account.finish_onboarding(now));
-        self.emit_account_updated(id);
+    /// Changes an account and tells of it: `account.updated`, and `capability.updated` for each capability that became
+    /// another.
+    pub(crate) fn change_account(&mut self, id: &str, change: impl FnOnce(&mut Account)) {
+        let Some(before) = self.account(id).cloned() else {
+            return;
+        };
+        self.accounts.change(id, change);
+        self.tell_of_change(&before);
     }
 
-    /// Makes a requirement fall due; with `past` the account can no longer charge or pay out.
-    pub(crate) fn require(&mut self, id: &str, field: &str, past: bool) {
-        self.accounts.change(id, |account| {
-            account.currently_due.push(field.to_owned());
-            if past {
-                account.past_due.push(field.to_owned());
-                account.charges_enabled = false;
-                account.payouts_enabled = false;
-                account.disabled_reason = Some("requirements.past_due".to_owned());
+    /// What [`Model::change_account`] says, when the account was changed before.
+    pub(crate) fn tell_of_change(&mut self, before: &Account) {
+        let id = before.id.as_str();
+        let Some(after) = self.account(id).cloned() else {
+            return;
+        };
+        self.resume_payouts(id);
+        let json = after.json();
+        let Some(previous) = difference(&before.json(), &json) else {
+            return;
+        };
+        self.emit(id, "account.updated", json, Some(previous));
+        for (name, state) in &after.capabilities {
+            if before.capabilities.get(name) != Some(state) {
+                self.emit(id, "capability.updated", after.capability_json(name), None);
             }
-        });
-        self.emit_account_updated(id);
-    }
-
-    pub(crate) fn emit_account_updated(&mut self, id: &str) {
-        if let Some(snapshot) = self.account(id).map(Account::json) {
-            self.emit(id, "account.updated", snapshot, None);
         }
     }
 }
@@ -333,20 +304,11 @@ pub(crate) fn masked_key(key: &str) -> String {
 }
 
 impl Account {
-    fn finish_onboarding(&mut self, now: Seconds) {
-        self.charges_enabled = true;
-        self.payouts_enabled = true;
-        self.details_submitted = true;
-        self.currently_due.clear();
-        self.past_due.clear();
-        self.disabled_reason = None;
-        self.tos_accepted = Some(now);
-        for name in ["card_payments", "transfers"] {
-            self.capabilities.insert(name.to_owned(), "active".to_owned());
-        }
-        for state in self.capabilities.values_mut() {
-            "active".clone_into(state);
-        }
+    /// Whether a capability is active.
+    pub(crate) fn is_able(&self, capability: &str) -> bool {
+        self.capabilities
+            .get(capability)
+            .is_some_and(|state| state == "active")
     }
 
     /// What a buyer reads on a statement when the charge says nothing of its own.

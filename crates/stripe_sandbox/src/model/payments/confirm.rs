@@ -47,6 +47,8 @@ impl Model {
             return Err(no_payment_method());
         };
         self.check_usable(account, &method, intent.customer.as_deref())?;
+        // The account behind it may have been restricted or cut off since the intent was made.
+        self.check_intent(&intent)?;
         if !self
             .account(account)
             .is_some_and(|account| account.charges_enabled)

@@ -27,6 +27,20 @@ impl Model {
                         .param("transfer_data[destination]"),
                 );
             }
+            self.check_takes_transfers(destination)?;
+        }
+        if let Some(owner) = &intent.on_behalf_of {
+            let owner = self
+                .account(owner)
+                .filter(|account| account.connected)
+                .ok_or_else(|| Refusal::no_such_in_body("on_behalf_of", owner, "on_behalf_of"))?;
+            if owner.id != self.settings.platform && !owner.is_able("card_payments") {
+                return Err(Refusal::invalid(format!(
+                    "Your account cannot create charges on behalf of {}: it needs the capability card_payments.",
+                    owner.id
+                ))
+                .param("on_behalf_of"));
+            }
         }
         if let Some(fee) = intent.application_fee_amount {
             if fee < 0 {
@@ -68,6 +82,21 @@ impl Model {
             .param("transfer_data[amount]"));
         }
         check_descriptors(intent)
+    }
+
+    /// Money is only transferred to an account whose `transfers` capability is active.
+    pub(crate) fn check_takes_transfers(&self, destination: &str) -> Answer<()> {
+        if self
+            .account(destination)
+            .is_some_and(|account| account.is_able("transfers"))
+        {
+            return Ok(());
+        }
+        Err(Refusal::invalid(
+            "Your destination account needs to have at least one of the following capabilities enabled: transfers, \
+             crypto_transfers, legacy_payments",
+        )
+        .code("insufficient_capabilities_for_transfer"))
     }
 }
 
