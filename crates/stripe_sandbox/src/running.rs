@@ -182,7 +182,8 @@ fn serve(
 
 /// Everything on the one port.
 fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.app_data(web::PayloadConfig::new(2 << 20));
+    // A file of 5 MB, and what is sent around it.
+    cfg.app_data(web::PayloadConfig::new(6 << 20));
     http::routes(cfg);
     control::routes(cfg);
     oauth::routes(cfg);

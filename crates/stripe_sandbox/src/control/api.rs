@@ -35,7 +35,9 @@ pub(crate) fn routes(cfg: &mut ServiceConfig) {
             .route("/payment_intents/{id}/challenge", web::post().to(challenge))
             .route("/setup_intents/{id}/challenge", web::post().to(challenge))
             .route("/charges/{id}/dispute", web::post().to(dispute))
+            .route("/disputes/{id}/decide", web::post().to(decide_dispute))
             .route("/payouts/{id}/fail", web::post().to(fail_payout))
+            .route("/refunds/{id}/move", web::post().to(move_refund))
             .route("/webhook_endpoints", web::get().to(endpoints))
             .route("/webhook_endpoints", web::post().to(register_webhook))
             .route("/webhook_endpoints/{id}/roll", web::post().to(roll))
@@ -190,13 +192,19 @@ struct Challenge {
 
 async fn challenge(sandbox: Shared, id: Path<String>, body: Json<Challenge>) -> HttpResponse {
     let account = sandbox.read(|model| {
-        model
+        let payment = model
             .payment_intents
             .anywhere(&id)
-            .map(|intent| intent.account.clone())
+            .map(|intent| intent.account.clone());
+        payment.or_else(|| {
+            model
+                .setup_intents
+                .anywhere(&id)
+                .map(|intent| intent.account.clone())
+        })
     });
     let Some(account) = account else {
-        return or_404(Err(NotThere("payment intent")));
+        return or_404(Err(NotThere("intent")));
     };
     or_404(
         control(&sandbox)
@@ -218,8 +226,38 @@ async fn dispute(sandbox: Shared, id: Path<String>, body: Json<NewDispute>) -> H
     or_404(opened.map(|id| json!({"id": id})))
 }
 
-async fn fail_payout(sandbox: Shared, id: Path<String>) -> HttpResponse {
-    or_404(control(&sandbox).fail_payout(&id).await)
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decision {
+    won: bool,
+}
+
+async fn decide_dispute(sandbox: Shared, id: Path<String>, body: Json<Decision>) -> HttpResponse {
+    let decided = control(&sandbox).decide_dispute(&id, body.won).await;
+    or_404(decided.map(|()| json!({})))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Failure {
+    failure_code: Option<String>,
+}
+
+/// A body is not needed.
+async fn fail_payout(sandbox: Shared, id: Path<String>, body: Option<Json<Failure>>) -> HttpResponse {
+    let code = body.and_then(|body| body.into_inner().failure_code);
+    let code = code.as_deref().unwrap_or("account_closed");
+    or_404(control(&sandbox).fail_payout_with(&id, code).await)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Move {
+    status: String,
+}
+
+async fn move_refund(sandbox: Shared, id: Path<String>, body: Json<Move>) -> HttpResponse {
+    or_404(control(&sandbox).move_refund(&id, &body.status).await)
 }
 
 async fn endpoints(sandbox: Shared) -> HttpResponse {

@@ -7,6 +7,7 @@ use crate::model::{
     Model,
     charge::Charge,
     payment_intent::{CaptureMethod, PaymentIntent},
+    payments::Capture,
     refusal::{Answer, Refusal},
 };
 
@@ -108,7 +109,12 @@ pub(super) fn capture(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         );
     }
     if let Some(intent) = &charge.payment_intent {
-        model.capture_intent(call.account(), intent, amount, fee)?;
+        let capture = Capture {
+            amount,
+            application_fee_amount: fee,
+            ..Capture::default()
+        };
+        model.capture_intent(call.account(), intent, capture)?;
     } else {
         model.mark_captured(&charge.id, amount.unwrap_or(charge.amount), fee);
         model.settle(&charge.id);

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::{Call, lists::Page};
 use crate::model::{
     Model,
-    dispute::{Dispute, EVIDENCE},
-    refusal::Answer,
+    dispute::{Dispute, EVIDENCE, EVIDENCE_FILES},
+    refusal::{Answer, Refusal},
 };
 
 pub(super) fn retrieve(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
@@ -22,6 +22,17 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     for name in EVIDENCE {
         if let Some(value) = params.unsettable(&format!("evidence[{name}]")) {
             evidence.insert((*name).to_owned(), value.map_or(Value::Null, Value::String));
+        }
+    }
+    for name in EVIDENCE_FILES {
+        if let Some(id) = evidence.get(*name).and_then(Value::as_str)
+            && model.files.get(call.account(), id).is_none()
+        {
+            return Err(Refusal::no_such_in_body(
+                "file upload",
+                id,
+                &format!("evidence[{name}]"),
+            ));
         }
     }
     params.ignore("evidence[enhanced_evidence]");

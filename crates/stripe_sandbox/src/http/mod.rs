@@ -14,6 +14,7 @@ mod disputes;
 mod errors;
 mod events;
 mod external_accounts;
+mod files;
 pub(crate) mod form;
 mod lists;
 mod payment_intents;
@@ -66,5 +67,6 @@ impl Call<'_> {
 
 /// Mounts Stripe's API.
 pub(crate) fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/v1/files/{id}/contents", web::get().to(files::contents));
     cfg.route("/v1/{tail:.*}", web::route().to(pipeline::handle));
 }

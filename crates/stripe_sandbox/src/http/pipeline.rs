@@ -33,8 +33,15 @@ struct Incoming<'a> {
     idempotency_key: Option<&'a str>,
     named_account: Option<&'a str>,
     body: &'a Bytes,
+    content_type: &'a str,
     query: &'a str,
     request_id: String,
+}
+
+impl Incoming<'_> {
+    fn params(&self) -> Params {
+        Params::read_typed(self.query, self.content_type, self.body)
+    }
 }
 
 /// Answers one request to `/v1`.
@@ -49,10 +56,11 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
         idempotency_key: header("idempotency-key").filter(|key| !key.is_empty() && req.method() == "POST"),
         named_account: header("stripe-account"),
         body: &body,
+        content_type: header("content-type").unwrap_or_default(),
         query: req.query_string(),
         request_id: sandbox.next_request_id(),
     };
-    let params = Params::read(incoming.query, &body);
+    let params = incoming.params();
     let reads_only = incoming.method == "GET";
     let caller = sandbox.read(|model| auth::authenticate(model, req.headers(), &params, reads_only));
     let account = caller
@@ -113,7 +121,7 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
         }
         _ => reply,
     };
-    let params = Params::read(incoming.query, &body);
+    let params = incoming.params();
     log(
         &sandbox,
         &incoming,
@@ -301,7 +309,7 @@ fn reply_of(model: &Model, refusal: &Refusal, incoming: &Incoming<'_>, account: 
 
 /// What must be the same when a key is used again: method, path and parameters, in whatever order they come.
 fn fingerprint(incoming: &Incoming<'_>) -> String {
-    let params = Params::read(incoming.query, incoming.body);
+    let params = incoming.params();
     let mut pairs: Vec<(&str, &str)> = params.iter().collect();
     pairs.sort_unstable();
     let mut digest = Sha256::new()

@@ -95,9 +95,8 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     model
         .refunds
         .change(&id, |refund| metadata.apply(&mut refund.metadata));
-    let snapshot = model.refund_json(&id);
-    model.emit(call.account(), "refund.updated", snapshot.clone(), None);
-    Ok(snapshot)
+    model.tell_of_refund(call.account(), &id);
+    Ok(model.refund_json(&id))
 }
 
 pub(super) fn cancel(model: &mut Model, call: &Call<'_>) -> Answer<Value> {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{
     Call, account_links, accounts, application_fees, balance, capabilities, charges, confirmation_tokens,
-    customers, disputes, events, external_accounts, payment_intents, payment_methods, payouts, refunds,
-    setup_intents, tokens, transfers, webhook_endpoints,
+    customers, disputes, events, external_accounts, files, payment_intents, payment_methods, payouts,
+    refunds, setup_intents, tokens, transfers, webhook_endpoints,
 };
 use crate::model::{Model, refusal::Answer};
 
@@ -53,6 +53,8 @@ fn get(path: &[&str]) -> Option<Handler> {
         ["disputes", _] => disputes::retrieve,
         ["events"] => events::list,
         ["events", _] => events::retrieve,
+        ["files"] => files::list,
+        ["files", _] => files::retrieve,
         ["payment_intents"] => payment_intents::list,
         ["payment_intents", "search"] => payment_intents::search,
         ["payment_intents", _] => payment_intents::retrieve,
@@ -94,6 +96,7 @@ fn post(path: &[&str]) -> Option<Handler> {
         ["customers", _] => customers::update,
         ["disputes", _] => disputes::update,
         ["disputes", _, "close"] => disputes::close,
+        ["files"] => files::create,
         ["payment_intents"] => payment_intents::create,
         ["payment_intents", _] => payment_intents::update,
         ["payment_intents", _, "confirm"] => payment_intents::confirm,

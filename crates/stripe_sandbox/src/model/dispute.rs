@@ -106,6 +106,19 @@ pub(crate) const EVIDENCE: &[&str] = &[
     "uncategorized_text",
 ];
 
+/// Those of them that are the id of a file.
+pub(crate) const EVIDENCE_FILES: &[&str] = &[
+    "cancellation_policy",
+    "customer_communication",
+    "customer_signature",
+    "duplicate_charge_documentation",
+    "receipt",
+    "refund_policy",
+    "service_documentation",
+    "shipping_documentation",
+    "uncategorized_file",
+];
+
 impl Model {
     /// Some test cards are disputed as soon as they have paid.
     pub(crate) fn dispute_if_test_card(&mut self, charge: &str) {
@@ -124,10 +137,11 @@ impl Model {
         };
     }
 
-    /// Opens a dispute over the whole of a charge, or an inquiry, and gives its id. `None`: there is nothing to dispute.
+    /// Opens a dispute over what was not refunded of a charge, or an inquiry, and gives its id. `None`: there is nothing to dispute.
     pub(crate) fn open_dispute(&mut self, charge: &str, reason: &str, inquiry: bool) -> Option<String> {
         let kept = self.charges.anywhere(charge)?.clone();
-        if kept.dispute.is_some() || !kept.captured {
+        let left = kept.amount - kept.amount_refunded;
+        if kept.dispute.is_some() || !kept.captured || left == 0 {
             return None;
         }
         let id = self.ids.next("dp_1");
@@ -136,7 +150,7 @@ impl Model {
             id: id.clone(),
             account: kept.account.clone(),
             created: self.now,
-            amount: kept.amount_captured,
+            amount: left,
             currency: kept.currency.clone(),
             charge: charge.to_owned(),
             payment_intent: kept.payment_intent.clone(),

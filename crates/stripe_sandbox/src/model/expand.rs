@@ -118,6 +118,10 @@ impl Model {
             "dp" => self.disputes.anywhere(id).map(|dispute| dispute.json(self)),
             "po" => self.payouts.anywhere(id).map(super::payout::Payout::json),
             "seti" => self.setup_intents.anywhere(id).map(|intent| intent.json(self)),
+            "file" => self
+                .files
+                .anywhere(id)
+                .map(|file| file.json(&self.settings.public_url)),
             "trr" => self.reversal(id).cloned(),
             "ca" => Some(json!({"id": id, "object": "application", "name": self.settings.platform_name})),
             _ => None,

@@ -19,6 +19,7 @@ pub(crate) mod customer;
 pub(crate) mod dispute;
 pub(crate) mod event;
 pub(crate) mod expand;
+pub(crate) mod file;
 pub(crate) mod idempotency;
 pub(crate) mod ids;
 pub(crate) mod oauth;
@@ -49,6 +50,7 @@ use self::{
     customer::Customer,
     dispute::Dispute,
     event::Event,
+    file::File,
     idempotency::KeptAnswer,
     ids::Ids,
     oauth::{AccessToken, AuthorizationCode},
@@ -136,6 +138,7 @@ macro_rules! each_table {
             application_fees: ApplicationFee,
             balance_transactions: BalanceTransaction,
             events: Event,
+            files: File,
             webhook_endpoints: WebhookEndpoint,
             deliveries: Delivery,
             codes: AuthorizationCode,

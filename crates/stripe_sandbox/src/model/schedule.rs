@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Model, table::Record};
+use super::{Model, refund::RefundStatus, table::Record};
 use crate::clock::Seconds;
 
 /// Something that happens when its time has come.
@@ -105,7 +105,14 @@ impl Model {
         match action {
             Action::ExpireAuthorisation { intent } => self.expire_authorisation(&intent),
             Action::SettleCharge { charge } => self.settle_later(&charge),
-            Action::FinishRefund { refund, succeeds } => self.finish_refund(&refund, succeeds),
+            Action::FinishRefund { refund, succeeds } => {
+                let end = if succeeds {
+                    RefundStatus::Succeeded
+                } else {
+                    RefundStatus::Failed
+                };
+                self.move_refund(&refund, end);
+            }
             Action::DecideDispute { dispute, won } => self.decide_dispute(&dispute, won),
             Action::ExpireDispute { dispute } => self.expire_dispute(&dispute),
             Action::FinishPayout { payout } => self.finish_payout(&payout),

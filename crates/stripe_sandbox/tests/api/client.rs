@@ -84,10 +84,14 @@ impl Asking<'_> {
 
     /// `Err` when the connection broke or the body was not JSON.
     pub(crate) async fn try_send(self) -> Result<Answer, String> {
-        let mut request = Request::builder()
-            .method(self.method.clone())
-            .uri(format!("{}{}", self.api.sandbox.url(), self.path))
-            .header("content-type", "application/x-www-form-urlencoded");
+        let mut request = Request::builder().method(self.method.clone()).uri(format!(
+            "{}{}",
+            self.api.sandbox.url(),
+            self.path
+        ));
+        if !self.headers.iter().any(|(name, _)| *name == "content-type") {
+            request = request.header("content-type", "application/x-www-form-urlencoded");
+        }
         if let Some(key) = &self.key {
             request = request.header("authorization", format!("Bearer {key}"));
         }

@@ -8,7 +8,9 @@
 )]
 
 mod books;
+mod captures;
 mod client;
+mod disputes;
 mod faults;
 mod idempotency;
 mod journal;
@@ -19,6 +21,7 @@ mod payments;
 mod protocol;
 mod receiver;
 mod recordings;
+mod refunds;
 mod sharing;
 mod truth;
 mod webhooks;

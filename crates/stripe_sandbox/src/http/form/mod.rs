@@ -4,10 +4,12 @@
 //! may come escaped or not; `list[]=a` and `list[0]=a` mean the same.
 
 mod metadata;
+mod multipart;
 
 use std::cell::Cell;
 
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use crate::model::{
@@ -20,6 +22,7 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub(crate) struct Params {
     entries: Vec<Entry>,
+    upload: Option<multipart::Upload>,
 }
 
 #[derive(Debug)]
@@ -42,7 +45,38 @@ impl Params {
                 taken: Cell::new(false),
             })
             .collect();
-        Self { entries }
+        Self {
+            entries,
+            upload: None,
+        }
+    }
+
+    /// Reads the query, and the body as its type says. A file is a parameter whose value is its digest: the same file sent
+    /// again is the same request, although the boundary around it is another.
+    pub(crate) fn read_typed(query: &str, content_type: &str, body: &[u8]) -> Self {
+        let Some(boundary) = multipart::boundary(content_type) else {
+            return Self::read(query, body);
+        };
+        let parts = multipart::read(body, boundary);
+        let mut params = Self::read(query, b"");
+        let digest = parts.file.as_ref().map(|file| {
+            let hash = Sha256::digest(&file.content);
+            hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        });
+        let fields = parts.fields.into_iter();
+        let all = fields.chain(digest.map(|digest| ("file".to_owned(), digest)));
+        params.entries.extend(all.map(|(path, value)| Entry {
+            path,
+            value,
+            taken: Cell::new(false),
+        }));
+        params.upload = parts.file;
+        params
+    }
+
+    /// The file that came with the request.
+    pub(crate) fn upload(&self) -> Option<&multipart::Upload> {
+        self.upload.as_ref()
     }
 
     /// Path and value of each parameter.

@@ -10,7 +10,7 @@ use super::{Call, lists::Page};
 use crate::model::{
     Model,
     payment_intent::{CaptureMethod, PaymentIntent},
-    payments::Confirmation,
+    payments::{Capture, Confirmation},
     refusal::{Answer, Refusal},
 };
 
@@ -192,19 +192,29 @@ pub(super) fn update(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 
 pub(super) fn capture(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let params = &call.params;
-    let amount = params.integer("amount_to_capture")?;
-    let fee = params.integer("application_fee_amount")?;
-    params.metadata()?;
+    let mut capture = Capture {
+        amount: params.integer("amount_to_capture")?,
+        application_fee_amount: params.integer("application_fee_amount")?,
+        transfer_amount: params.integer("transfer_data[amount]")?,
+        statement_descriptor_suffix: params.text("statement_descriptor_suffix")?,
+        metadata: None,
+    };
+    let metadata = params.metadata()?;
     for name in [
         "statement_descriptor",
-        "statement_descriptor_suffix",
         "final_capture",
-        "transfer_data",
+        "amount_details",
+        "payment_details",
+        "hooks",
     ] {
         params.ignore(name);
     }
     params.finish()?;
-    model.capture_intent(call.account(), call.segment(1), amount, fee)
+    let id = call.segment(1);
+    let mut merged = model.intent(call.account(), id)?.metadata.clone();
+    metadata.apply(&mut merged);
+    capture.metadata = Some(merged);
+    model.capture_intent(call.account(), id, capture)
 }
 
 pub(super) fn cancel(model: &mut Model, call: &Call<'_>) -> Answer<Value> {

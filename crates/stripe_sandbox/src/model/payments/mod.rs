@@ -9,6 +9,7 @@ mod update;
 
 use serde_json::Value;
 
+pub(crate) use self::capture::Capture;
 use super::{
     Model,
     payment_intent::PaymentIntent,

@@ -42,6 +42,12 @@ impl Model {
                 .param("on_behalf_of"));
             }
         }
+        Self::check_fee(intent)?;
+        check_descriptors(intent)
+    }
+
+    /// What the platform takes, and what it transfers.
+    pub(super) fn check_fee(intent: &PaymentIntent) -> Answer<()> {
         if let Some(fee) = intent.application_fee_amount {
             if fee < 0 {
                 return Err(Refusal::malformed(
@@ -81,7 +87,7 @@ impl Model {
             )
             .param("transfer_data[amount]"));
         }
-        check_descriptors(intent)
+        Ok(())
     }
 
     /// Money is only transferred to an account whose `transfers` capability is active.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Refund;
+use super::{Refund, RefundStatus};
 
 impl Refund {
     /// Stripe's `refund` object.
@@ -44,7 +44,9 @@ impl Refund {
         }
         if let Some(back) = &self.failure_balance_transaction {
             fields.insert("failure_balance_transaction".to_owned(), json!(back));
-            fields.insert("failure_reason".to_owned(), json!("expired_or_canceled_card"));
+            if self.status == RefundStatus::Failed {
+                fields.insert("failure_reason".to_owned(), json!("expired_or_canceled_card"));
+            }
         }
         json
     }

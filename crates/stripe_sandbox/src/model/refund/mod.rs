@@ -24,6 +24,8 @@ use crate::clock::Seconds;
 #[serde(rename_all = "snake_case")]
 pub(crate) enum RefundStatus {
     Pending,
+    /// The buyer must say where the money goes. No card asks for it; the control API can.
+    RequiresAction,
     Succeeded,
     Failed,
     Canceled,
@@ -107,7 +109,10 @@ impl Model {
                 .transfers
                 .anywhere(&transfer)
                 .map_or(0, |t| t.amount - t.amount_reversed);
-            (transfer, proportion(whole, amount, charge.amount).min(left))
+            (
+                transfer,
+                proportion(whole, amount, charge.amount_captured).min(left),
+            )
         });
         let fee_back = charge
             .application_fee
@@ -115,7 +120,7 @@ impl Model {
             .filter(|_| new.refund_application_fee)
             .and_then(|fee| self.application_fees.anywhere(fee))
             .map(|fee| {
-                let share = proportion(fee.amount, amount, charge.amount);
+                let share = proportion(fee.amount, amount, charge.amount_captured);
                 (fee.id.clone(), share.min(fee.amount - fee.amount_refunded))
             });
 
@@ -232,25 +237,30 @@ impl Model {
         })
     }
 
-    /// What a test card's refund comes to after a while.
-    pub(crate) fn finish_refund(&mut self, id: &str, succeeds: bool) {
-        let Some(refund) = self.refunds.anywhere(id).cloned() else {
-            return;
-        };
+    /// What a refund comes to after a while, or by control. `None`: it has failed already, and nothing follows that.
+    pub(crate) fn move_refund(&mut self, id: &str, status: RefundStatus) -> Option<Value> {
+        let refund = self.refunds.anywhere(id)?.clone();
         if matches!(refund.status, RefundStatus::Failed | RefundStatus::Canceled) {
-            return;
+            return None;
         }
-        if succeeds {
-            self.refunds
-                .change(id, |refund| refund.status = RefundStatus::Succeeded);
+        if matches!(status, RefundStatus::Failed | RefundStatus::Canceled) {
+            self.undo_refund(&refund, status);
         } else {
-            self.undo_refund(&refund, RefundStatus::Failed);
+            self.refunds.change(id, |refund| refund.status = status);
         }
         let snapshot = self.refund_json(id);
-        self.emit(&refund.account, "refund.updated", snapshot.clone(), None);
-        if !succeeds {
-            self.emit(&refund.account, "refund.failed", snapshot, None);
+        self.tell_of_refund(&refund.account, id);
+        if status == RefundStatus::Failed {
+            self.emit(&refund.account, "refund.failed", snapshot.clone(), None);
         }
+        Some(snapshot)
+    }
+
+    /// Both names under which Stripe tells of a refund that has changed.
+    pub(crate) fn tell_of_refund(&mut self, account: &str, id: &str) {
+        let snapshot = self.refund_json(id);
+        self.emit(account, "charge.refund.updated", snapshot.clone(), None);
+        self.emit(account, "refund.updated", snapshot, None);
     }
 
     fn undo_refund(&mut self, refund: &Refund, status: RefundStatus) {
@@ -278,15 +288,17 @@ impl Model {
         let Some(refund) = self.refunds.get(account, id).cloned() else {
             return Err(Refusal::no_such("refund", id, "refund"));
         };
-        if refund.status != RefundStatus::Pending {
+        if !matches!(
+            refund.status,
+            RefundStatus::Pending | RefundStatus::RequiresAction
+        ) {
             return Err(Refusal::invalid(format!(
                 "This refund ({id}) cannot be canceled because it is not in a cancelable state."
             )));
         }
         self.undo_refund(&refund, RefundStatus::Canceled);
-        let snapshot = self.refund_json(id);
-        self.emit(account, "refund.updated", snapshot.clone(), None);
-        Ok(snapshot)
+        self.tell_of_refund(account, id);
+        Ok(self.refund_json(id))
     }
 
     pub(crate) fn refund_json(&self, id: &str) -> Value {

@@ -16,6 +16,12 @@ pub(super) fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i
                 .code("parameter_invalid_integer"),
         );
     }
+    if charge.source_transfer.is_some() {
+        return Err(Refusal::invalid(
+            "This charge is the payment that a transfer made. It cannot be refunded: its transfer can be reversed by the \
+             platform.",
+        ));
+    }
     let disputed = charge.dispute.as_ref().and_then(|id| model.disputes.anywhere(id));
     if disputed.is_some_and(|dispute| !dispute.is_charge_refundable()) {
         return Err(Refusal::invalid(format!(
