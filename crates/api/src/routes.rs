@@ -59,6 +59,8 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::charges::list::handler)
         .service(v1::charges::get::handler)
         .service(v1::charges::timeline::handler)
+        .service(v1::charges::capture::handler)
+        .service(v1::charges::cancel::handler)
         // The operator's
         .service(v1::notices::list::handler)
         .service(v1::notices::replay::handler)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AttemptId, ChargeId, JobId, NoticeId},
+    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId},
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
@@ -35,6 +35,8 @@ pub(crate) enum Job {
     RefreshCharge { charge: ChargeId },
     /// Cancel the intent of a checkout that was taken back.
     CancelIntent { charge: ChargeId },
+    /// Go on with an instruction that nobody carries out.
+    DriveInstruction { instruction: InstructionId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -67,6 +69,7 @@ impl Job {
             Self::ApplyNotice { .. } => "apply_notice",
             Self::RefreshCharge { .. } => "refresh_charge",
             Self::CancelIntent { .. } => "cancel_intent",
+            Self::DriveInstruction { .. } => "drive_instruction",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -78,6 +81,7 @@ impl Job {
             Self::ApplyNotice { notice } => format!("apply_notice:{notice}"),
             Self::RefreshCharge { charge } => format!("refresh_charge:{charge}"),
             Self::CancelIntent { charge } => format!("cancel_intent:{charge}"),
+            Self::DriveInstruction { instruction } => format!("drive_instruction:{instruction}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -86,7 +90,7 @@ impl Job {
     fn max_attempts(&self) -> i32 {
         match self {
             // An unknown outcome is never given up: it is asked for until Stripe says.
-            Self::DriveAttempt { .. } => i32::MAX,
+            Self::DriveAttempt { .. } | Self::DriveInstruction { .. } => i32::MAX,
             _ => 25,
         }
     }
@@ -179,6 +183,7 @@ impl Application {
             Job::ApplyNotice { notice } => self.apply_notice(notice).await,
             Job::RefreshCharge { charge } => self.run_refresh(charge).await,
             Job::CancelIntent { charge } => self.run_cancel(charge).await,
+            Job::DriveInstruction { instruction } => self.run_instruction(instruction).await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }
@@ -201,6 +206,14 @@ impl Application {
         };
         let situation = self.drive(Driver::Worker, id, fence).await?;
         if situation.attempt.state == AttemptState::Pending {
+            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
+        }
+        Ok(Outcome::Done)
+    }
+
+    async fn run_instruction(&self, id: InstructionId) -> Result<Outcome, JobError> {
+        let instruction = self.drive_instruction(id).await?;
+        if instruction.state.is_open() {
             return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
         }
         Ok(Outcome::Done)

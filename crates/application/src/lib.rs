@@ -20,6 +20,7 @@ mod charges;
 mod checkouts;
 mod customers;
 mod fee_policies;
+mod instructions;
 mod jobs;
 mod known;
 mod notices;
@@ -44,6 +45,7 @@ pub use checkouts::{
 };
 pub use customers::create::NewCustomer;
 pub use fee_policies::set::SetFeePolicyError;
+pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;
 pub use notices::ReplayError;
 pub use sealing::{SealError, SealKeys};

@@ -5,6 +5,7 @@
 //! along, and what contradicts the table is an error, never a silent change. A charge whose answer
 //! was lost is [`State::Unknown`], never failed.
 
+mod capture;
 mod state;
 
 use serde::{Deserialize, Serialize};
@@ -13,12 +14,13 @@ use crate::{
     Money, Timestamp,
     fee::FeePolicy,
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
-    intent::{IntentSnapshot, IntentStatus},
+    intent::{ChargeSnapshot, IntentSnapshot, IntentStatus},
     metadata::Metadata,
     seller::{NotChargeable, Seller},
     text::{Description, StatementDescriptorSuffix},
 };
 
+pub use capture::{CancelRefusal, CaptureRefusal};
 pub use state::{State, Status};
 
 /// Where a charge is made.
@@ -59,8 +61,10 @@ pub struct Charge {
     pub amount_captured: i64,
     /// Refunded so far, in minor units.
     pub amount_refunded: i64,
-    /// What the marketplace takes, in minor units; frozen when the charge was made.
+    /// What the marketplace takes of all of it, in minor units; frozen when the charge was made.
     pub application_fee: i64,
+    /// What it took, in minor units, when the charge was captured by a call; see [`Charge::fee`].
+    pub application_fee_captured: Option<i64>,
     /// What Stripe takes; none until the balance transaction is known, and where it is in another
     /// currency than the charge.
     pub stripe_fee: Option<i64>,
@@ -72,6 +76,8 @@ pub struct Charge {
     pub capture: Capture,
     /// Where it stands.
     pub state: State,
+    /// Until when an authorisation can be captured; none when there is nothing to capture.
+    pub capture_before: Option<Timestamp>,
     /// Whether a dispute is or was open.
     pub disputed: bool,
     /// For what.
@@ -170,9 +176,6 @@ impl Charge {
         if new.flow == Flow::Destination {
             return Err(Refusal::NotAvailableYet("flow destination"));
         }
-        if new.capture == Capture::Manual {
-            return Err(Refusal::NotAvailableYet("capture manual"));
-        }
         let account = seller.chargeable_account()?;
         Ok(Self {
             id,
@@ -183,11 +186,13 @@ impl Charge {
             amount_captured: 0,
             amount_refunded: 0,
             application_fee: policy.fee(new.money),
+            application_fee_captured: None,
             stripe_fee: None,
             net: None,
             flow: new.flow,
             capture: new.capture,
             state: State::Created,
+            capture_before: None,
             disputed: false,
             description: new.description,
             statement_descriptor_suffix: new.statement_descriptor_suffix,
@@ -219,7 +224,7 @@ impl Charge {
                 let (captured, refunded) = intent
                     .charge
                     .as_ref()
-                    .map_or((0, 0), |charge| (charge.amount_captured, charge.amount_refunded));
+                    .map_or((0, 0), |charge| (charge.amount_captured, charge.refunded()));
                 match refunded {
                     0 => State::Succeeded,
                     refunded if refunded < captured => State::PartiallyRefunded,
@@ -253,23 +258,7 @@ impl Charge {
             self.state = next;
         }
         if let Some(charge) = &intent.charge {
-            let before = (
-                self.amount_captured,
-                self.amount_refunded,
-                self.disputed,
-                self.stripe_charge.clone(),
-            );
-            self.amount_captured = charge.amount_captured;
-            self.amount_refunded = charge.amount_refunded;
-            self.disputed |= charge.disputed;
-            self.stripe_charge = Some(charge.id.clone());
-            change.amounts = before
-                != (
-                    self.amount_captured,
-                    self.amount_refunded,
-                    self.disputed,
-                    self.stripe_charge.clone(),
-                );
+            change.amounts = self.take_over(charge);
             if let Some(settlement) = &charge.settlement
                 && self.balance_transaction.as_ref() != Some(&settlement.balance_transaction)
             {
@@ -284,6 +273,31 @@ impl Charge {
             self.updated_at = now;
         }
         Ok(change)
+    }
+
+    /// Takes over the amounts of Stripe's charge; whether any of them is news.
+    fn take_over(&mut self, charge: &ChargeSnapshot) -> bool {
+        let facts = |ours: &Self| {
+            (
+                (ours.amount_captured, ours.amount_refunded, ours.disputed),
+                (ours.application_fee_captured, ours.capture_before),
+                ours.stripe_charge.clone(),
+            )
+        };
+        let before = facts(self);
+        self.amount_captured = charge.amount_captured;
+        self.amount_refunded = charge.refunded();
+        self.disputed |= charge.disputed;
+        self.stripe_charge = Some(charge.id.clone());
+        self.capture_before = (self.state == State::Authorized)
+            .then_some(charge.capture_before)
+            .flatten();
+        if self.capture == Capture::Manual && charge.amount_captured > 0 {
+            // Stripe takes no more of it than there is.
+            let fee = charge.application_fee.unwrap_or(0);
+            self.application_fee_captured = Some(fee.min(charge.amount_captured));
+        }
+        before != facts(self)
     }
 
     /// Moves to a state that we decide ourselves: before Stripe was asked, or when it did not answer.

@@ -54,6 +54,17 @@ impl FeePolicyError {
     }
 }
 
+/// `part` of `whole`, applied to `of`, rounded to the nearest minor unit, half up: how a fee or a
+/// transfer follows a part of its charge. 0 to `of`, when `part` is 0 to `whole`.
+#[must_use]
+pub fn proportion(of: i64, part: i64, whole: i64) -> i64 {
+    let (of, part, whole) = (i128::from(of), i128::from(part), i128::from(whole));
+    (of * part + whole / 2)
+        .checked_div(whole)
+        .and_then(|share| i64::try_from(share).ok())
+        .unwrap_or(0)
+}
+
 impl FeePolicy {
     /// What holds until an operator sets another: 10 %.
     #[must_use]
@@ -173,6 +184,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_share_is_within_the_whole_and_all_of_it_is_the_whole(whole in 1i64..=99_999_999, part in 0i64..=99_999_999,
+                                                                  of in 0i64..=99_999_999) {
+            let part = part.min(whole);
+            prop_assert!((0..=of).contains(&proportion(of, part, whole)));
+            prop_assert_eq!(proportion(of, whole, whole), of);
+        }
+
         #[test]
         fn a_fee_is_never_negative_and_never_more_than_the_charge(policy in policy(), amount in 0i64..=i64::MAX) {
             let fee = policy.fee(money(amount, "eur"));

@@ -125,6 +125,8 @@ ids! {
     ChargeId = "charge";
     /// One try to pay a charge with one card.
     AttemptId = "attempt";
+    /// What a seller has Stripe do with a charge.
+    InstructionId = "instruction";
     /// An entry of a charge's timeline.
     TimelineId = "timeline";
     /// A refund.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{decline::Decline, ids::AttemptId};
+use crate::{Timestamp, decline::Decline, ids::AttemptId};
 
 /// Stripe's states of a PaymentIntent. <https://docs.stripe.com/payments/paymentintents/lifecycle>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,14 +44,31 @@ pub struct IntentSnapshot {
 pub struct ChargeSnapshot {
     /// `ch_…`.
     pub id: String,
+    /// Authorised, in minor units.
+    pub amount: i64,
     /// Captured, in minor units.
     pub amount_captured: i64,
-    /// Refunded so far, in minor units.
+    /// What went back so far, in minor units: refunded, or authorised and then released. See
+    /// [`ChargeSnapshot::refunded`].
     pub amount_refunded: i64,
+    /// What the platform asked for, in minor units.
+    pub application_fee: Option<i64>,
+    /// Until when an authorisation can be captured.
+    pub capture_before: Option<Timestamp>,
     /// Whether a dispute is or was open.
     pub disputed: bool,
     /// Stripe's fee and what is left, once the balance transaction is known.
     pub settlement: Option<Settlement>,
+}
+
+impl ChargeSnapshot {
+    /// Refunded so far, in minor units. Stripe counts as refunded also what was authorised and never
+    /// captured; that is no refund of ours.
+    #[must_use]
+    pub fn refunded(&self) -> i64 {
+        let released = self.amount.saturating_sub(self.amount_captured).max(0);
+        self.amount_refunded.saturating_sub(released).max(0)
+    }
 }
 
 /// What a balance transaction says of a charge.

@@ -21,6 +21,7 @@ pub mod decline;
 pub mod fee;
 pub mod idempotency;
 pub mod ids;
+pub mod instruction;
 pub mod intent;
 pub mod metadata;
 pub mod money;

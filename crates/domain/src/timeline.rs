@@ -42,6 +42,24 @@ pub enum Kind {
     Refunded,
     /// The buyer's bank disputes it.
     Disputed,
+    /// It was made at Stripe without us, by our platform's key, and came here by an event.
+    Imported,
+    /// The seller asked for an authorised amount, or a part of it.
+    CaptureRequested,
+    /// The seller gave it up.
+    CancelRequested,
+    /// A refund was asked for.
+    RefundRequested,
+    /// A refund did not reach the buyer.
+    RefundFailed,
+    /// The dispute stands elsewhere than before.
+    DisputeUpdated,
+    /// The dispute is over.
+    DisputeClosed,
+    /// Evidence was sent to Stripe.
+    EvidenceSent,
+    /// The seller gave the dispute up.
+    DisputeAccepted,
 }
 
 /// An entry.

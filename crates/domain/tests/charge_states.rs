@@ -69,7 +69,10 @@ const ALLOWED: &[(State, &[State])] = {
                 Refunded,
             ],
         ),
-        (Authorized, &[Succeeded, Canceled, PartiallyRefunded, Refunded]),
+        (
+            Authorized,
+            &[Succeeded, Canceled, Unknown, PartiallyRefunded, Refunded],
+        ),
         (
             AttemptFailed,
             &[
@@ -105,11 +108,13 @@ fn charge(state: State) -> Charge {
         amount_captured: 0,
         amount_refunded: 0,
         application_fee: 1_000,
+        application_fee_captured: None,
         stripe_fee: None,
         net: None,
         flow: Flow::Direct,
         capture: Capture::Automatic,
         state,
+        capture_before: None,
         disputed: false,
         description: None,
         statement_descriptor_suffix: None,
@@ -155,8 +160,11 @@ fn succeeded(refunded: i64) -> IntentSnapshot {
     };
     let charge = ChargeSnapshot {
         id: "ch_1".into(),
+        amount: 10_000,
         amount_captured: 10_000,
         amount_refunded: refunded,
+        application_fee: Some(1_000),
+        capture_before: None,
         disputed: false,
         settlement: Some(settlement),
     };

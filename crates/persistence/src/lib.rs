@@ -30,6 +30,7 @@ pub mod connections;
 pub mod consents;
 pub mod customers;
 pub mod fee_policies;
+pub mod instructions;
 pub mod jobs;
 pub mod notices;
 pub mod sellers;

@@ -1,6 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
-use souk_domain::{attempt, charge, checkout, consent::KeepCard, ids::Id, notice, seller, timeline};
+use souk_domain::{
+    attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, seller, timeline,
+};
 use uuid::Uuid;
 
 use crate::Error;
@@ -58,7 +60,15 @@ stored! {
         Submitted = "submitted", RequiresAction = "requires_action", Processing = "processing",
         Authorized = "authorized", Succeeded = "succeeded", Declined = "declined", Refused = "refused",
         Canceled = "canceled", Unknown = "unknown", Settled = "settled", Refunded = "refunded",
-        Disputed = "disputed",
+        Disputed = "disputed", Imported = "imported", CaptureRequested = "capture_requested",
+        CancelRequested = "cancel_requested", RefundRequested = "refund_requested",
+        RefundFailed = "refund_failed", DisputeUpdated = "dispute_updated",
+        DisputeClosed = "dispute_closed", EvidenceSent = "evidence_sent",
+        DisputeAccepted = "dispute_accepted",
+    }
+    instruction::State {
+        Requested = "requested", Submitted = "submitted", Done = "done", Refused = "refused",
+        Unknown = "unknown",
     }
 }
 

@@ -97,6 +97,8 @@ diesel::table! {
         idempotency_key -> Nullable<Text>,
         request_fingerprint -> Nullable<Bytea>,
         answered_status -> Nullable<Int2>,
+        capture_before -> Nullable<Timestamptz>,
+        application_fee_captured -> Nullable<Int8>,
     }
 }
 
@@ -172,6 +174,25 @@ diesel::table! {
         min_amount -> Nullable<Int8>,
         max_amount -> Nullable<Int8>,
         created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    instructions (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        kind -> Text,
+        amount -> Nullable<Int8>,
+        application_fee -> Nullable<Int8>,
+        state -> Text,
+        submitted_at -> Nullable<Timestamptz>,
+        refusal_code -> Nullable<Text>,
+        refusal_message -> Nullable<Text>,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
+        answered_status -> Nullable<Int2>,
         created_at -> Timestamptz,
     }
 }
@@ -313,6 +334,7 @@ diesel::joinable!(consents -> checkouts (checkout_id));
 diesel::joinable!(consents -> sellers (seller_id));
 diesel::joinable!(fee_policies -> sellers (seller_id));
 diesel::joinable!(fee_policies -> users (created_by));
+diesel::joinable!(instructions -> charges (charge_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sellers -> users (owner_id));
 diesel::joinable!(sessions -> users (user_id));
@@ -331,6 +353,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consents,
     customers,
     fee_policies,
+    instructions,
     jobs,
     notices,
     refresh_tokens,

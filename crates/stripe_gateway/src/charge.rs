@@ -84,8 +84,11 @@ impl From<&ChargeSnapshot> for intent::ChargeSnapshot {
     fn from(charge: &ChargeSnapshot) -> Self {
         Self {
             id: charge.id.to_string(),
+            amount: charge.amount,
             amount_captured: charge.amount_captured,
             amount_refunded: charge.amount_refunded,
+            application_fee: charge.application_fee_amount,
+            capture_before: charge.capture_before,
             disputed: charge.disputed,
             settlement: charge
                 .balance_transaction

@@ -14,8 +14,9 @@ use serde::Deserialize;
 use souk_domain::Currency;
 use stripe_core::charge::RetrieveCharge;
 use stripe_core::payment_intent::{
-    CancelPaymentIntent, ConfirmPaymentIntent, ConfirmPaymentIntentOffSession, CreatePaymentIntent,
-    CreatePaymentIntentTransferData, ListPaymentIntent, RetrievePaymentIntent, UpdatePaymentIntent,
+    CancelPaymentIntent, CapturePaymentIntent, ConfirmPaymentIntent, ConfirmPaymentIntentOffSession,
+    CreatePaymentIntent, CreatePaymentIntentTransferData, ListPaymentIntent, RetrievePaymentIntent,
+    UpdatePaymentIntent,
 };
 use stripe_shared::{
     PaymentIntentAllowedPaymentMethodTypes as AllowedType, PaymentIntentCaptureMethod,
@@ -196,6 +197,30 @@ impl Stripe {
     pub async fn retrieve_intent(&self, on: On<'_>, id: &IntentId) -> Result<Intent, Error> {
         let request = RetrievePaymentIntent::new(id.as_str()).expand(charge_and_balance());
         self.get(&request, on, WHAT).await
+    }
+
+    /// Takes an authorised amount, or a part of it; what is left is released. `fee` is the platform's
+    /// part of it; none leaves it as it was agreed.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with `payment_intent_unexpected_state` and the PaymentIntent as it
+    /// stands, when nothing is authorised any more; [`Error::Unknown`], after which only the same
+    /// key or [`Stripe::retrieve_intent`] may follow.
+    pub async fn capture_intent(
+        &self,
+        on: On<'_>,
+        key: &Key,
+        id: &IntentId,
+        amount: i64,
+        fee: Option<i64>,
+    ) -> Result<Intent, Error> {
+        let mut request = CapturePaymentIntent::new(id.as_str())
+            .amount_to_capture(amount)
+            .expand(charge_and_balance());
+        if let Some(fee) = fee {
+            request = request.application_fee_amount(fee);
+        }
+        self.post(&request, on, key, WHAT).await
     }
 
     /// Cancels a PaymentIntent that is not paid.

@@ -172,6 +172,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/charges/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a charge that was not captured
+         * @description Releases what was authorised, or gives up a charge that waits for the buyer or was declined. Its
+         *     checkout can no longer be paid. A charge that was paid is refunded instead.
+         */
+        post: operations["cancelCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/charges/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture an authorised charge
+         * @description Takes the money of a charge with `capture: manual`, whole or in part, once. The marketplace's fee
+         *     follows the captured part in proportion, rounded to the nearest minor unit. The answer is 202
+         *     while the outcome is not known: get the charge until it is, or send the same request with the
+         *     same key.
+         */
+        post: operations["captureCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/charges/{id}/timeline": {
         parameters: {
             query?: never;
@@ -751,6 +795,15 @@ export interface components {
          * @enum {string}
          */
         Capture: "automatic" | "manual";
+        /** @description How much to capture. */
+        CaptureCharge: {
+            /**
+             * Format: int64
+             * @description In minor units; all that is authorised when left out. The rest is released.
+             * @example 8000
+             */
+            amount?: number | null;
+        };
         /** @description A kept card. */
         Card: {
             id: components["schemas"]["CardId"];
@@ -829,7 +882,8 @@ export interface components {
             amount_refunded: number;
             /**
              * Format: int64
-             * @description What the marketplace takes, in minor units. Frozen when the charge was made.
+             * @description What the marketplace takes, in minor units. Frozen when the charge was made; of a part that
+             *     was captured, its share.
              * @example 1000
              */
             application_fee: number;
@@ -854,6 +908,11 @@ export interface components {
             flow: components["schemas"]["Flow"];
             capture: components["schemas"]["Capture"];
             status: components["schemas"]["ChargeStatus"];
+            /**
+             * Format: date-time
+             * @description While it is `authorized`: until when it can be captured.
+             */
+            capture_before: string | null;
             /** @description Whether a dispute is or was open. */
             disputed: boolean;
             /** @example Wedding cake, three tiers */
@@ -1394,7 +1453,8 @@ export interface components {
                 amount_refunded: number;
                 /**
                  * Format: int64
-                 * @description What the marketplace takes, in minor units. Frozen when the charge was made.
+                 * @description What the marketplace takes, in minor units. Frozen when the charge was made; of a part that
+                 *     was captured, its share.
                  * @example 1000
                  */
                 application_fee: number;
@@ -1419,6 +1479,11 @@ export interface components {
                 flow: components["schemas"]["Flow"];
                 capture: components["schemas"]["Capture"];
                 status: components["schemas"]["ChargeStatus"];
+                /**
+                 * Format: date-time
+                 * @description While it is `authorized`: until when it can be captured.
+                 */
+                capture_before: string | null;
                 /** @description Whether a dispute is or was open. */
                 disputed: boolean;
                 /** @example Wedding cake, three tiers */
@@ -1950,7 +2015,7 @@ export interface components {
          * @description What happened to a charge.
          * @enum {string}
          */
-        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed";
+        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed" | "imported" | "capture_requested" | "cancel_requested" | "refund_requested" | "refund_failed" | "dispute_updated" | "dispute_closed" | "evidence_sent" | "dispute_accepted";
         /** @description What to change. A field that is left out, or null, stays as it is. */
         UpdateSeller: {
             /**
@@ -2606,6 +2671,7 @@ export interface operations {
                      *             }
                      *           ],
                      *           "capture": "automatic",
+                     *           "capture_before": "2026-11-23T05:00:00Z",
                      *           "card": {
                      *             "brand": "visa",
                      *             "exp_month": 12,
@@ -2757,6 +2823,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
                      *       "card": {
                      *         "brand": "visa",
                      *         "exp_month": 12,
@@ -2828,6 +2895,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
                      *       "card": {
                      *         "brand": "visa",
                      *         "exp_month": 12,
@@ -3033,6 +3101,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
                      *       "card": {
                      *         "brand": "visa",
                      *         "exp_month": 12,
@@ -3084,6 +3153,513 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours.
+                 * @example cancel-17
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charge, canceled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description The charge, and its outcome is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_in_progress`, `charge_not_cancelable`, `idempotency_key_in_use`, `payment_in_progress`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    captureCharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body capture once.
+                 * @example capture-17
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 8000
+                 *     }
+                 */
+                "application/json": components["schemas"]["CaptureCharge"];
+            };
+        };
+        responses: {
+            /** @description The charge, captured. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description The charge, and its outcome is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action_url": null,
+                     *       "amount": 10000,
+                     *       "amount_captured": 10000,
+                     *       "amount_refunded": 0,
+                     *       "application_fee": 1000,
+                     *       "attempts": [
+                     *         {
+                     *           "card": {
+                     *             "brand": "visa",
+                     *             "exp_month": 12,
+                     *             "exp_year": 2031,
+                     *             "last4": "4242"
+                     *           },
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "decline": {
+                     *             "code": "card_declined",
+                     *             "decline_code": "insufficient_funds",
+                     *             "message": "Your card has insufficient funds."
+                     *           },
+                     *           "status": "pending"
+                     *         }
+                     *       ],
+                     *       "capture": "automatic",
+                     *       "capture_before": "2026-11-23T05:00:00Z",
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "checkout_id": "checkout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "customer_id": "customer_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "decline": {
+                     *         "code": "card_declined",
+                     *         "decline_code": "insufficient_funds",
+                     *         "message": "Your card has insufficient funds."
+                     *       },
+                     *       "description": "Wedding cake, three tiers",
+                     *       "disputed": false,
+                     *       "flow": "direct",
+                     *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "metadata": {
+                     *         "order": "17"
+                     *       },
+                     *       "net": 8680,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "statement_descriptor_suffix": "CAKE",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "charge": "ch_3SoukCharge",
+                     *         "payment_intent": "pi_3SoukIntent"
+                     *       },
+                     *       "stripe_fee": 320,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_in_progress`, `charge_not_capturable`, `idempotency_key_in_use`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_above_authorized`, `amount_not_positive`, `amount_not_representable`, `idempotency_key_reused`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -1,7 +1,10 @@
 //! Charges: one PaymentIntent each, with one or more attempts.
 
+pub(crate) mod cancel;
+pub(crate) mod capture;
 pub(crate) mod create;
 pub(crate) mod get;
+mod instructed;
 pub(crate) mod list;
 pub(crate) mod timeline;
 
@@ -29,6 +32,7 @@ use crate::problem::{
 };
 
 use super::{card::CardFaceBody, checkouts::pay_url, id, wire::wire_enum};
+pub(crate) use instructed::instructed;
 
 wire_enum! {
     /// Where a charge is made.
@@ -45,7 +49,7 @@ wire_enum! {
     Capture as Capture = charge::Capture {
         /// At once.
         Automatic,
-        /// Authorised now, captured by a call. Not available yet.
+        /// Authorised now, captured by a call.
         Manual,
     }
 }
@@ -179,7 +183,8 @@ pub(crate) struct ChargeBody {
     /// In minor units.
     #[schema(example = 0, minimum = 0)]
     amount_refunded: i64,
-    /// What the marketplace takes, in minor units. Frozen when the charge was made.
+    /// What the marketplace takes, in minor units. Frozen when the charge was made; of a part that
+    /// was captured, its share.
     #[schema(example = 1000, minimum = 0)]
     application_fee: i64,
     /// What Stripe takes, in minor units. Null until Stripe says, and where it is in another
@@ -195,6 +200,9 @@ pub(crate) struct ChargeBody {
     flow: Flow,
     capture: Capture,
     status: ChargeStatus,
+    /// While it is `authorized`: until when it can be captured.
+    #[schema(required)]
+    capture_before: Option<DateTime<Utc>>,
     /// Whether a dispute is or was open.
     disputed: bool,
     #[schema(required, example = "Wedding cake, three tiers")]
@@ -244,7 +252,8 @@ impl ChargeBody {
             amount: charge.money.amount,
             amount_captured: charge.amount_captured,
             amount_refunded: charge.amount_refunded,
-            application_fee: charge.application_fee,
+            application_fee: charge.fee(),
+            capture_before: charge.capture_before,
             stripe_fee: charge.stripe_fee,
             net: charge.net,
             currency: charge.money.currency.code().to_owned(),

@@ -1,6 +1,5 @@
 //! The steps of an attempt with the charge's PaymentIntent: made or changed, confirmed, found out.
 
-use chrono::Duration;
 use souk_domain::{
     attempt::Initiator,
     charge::{Capture, State},
@@ -10,14 +9,10 @@ use souk_stripe_gateway::{self as stripe, ConfirmIntent, NewIntent, UpdateIntent
 
 use super::{
     drive::{Situation, StepError, lock_held},
+    keys_are_kept_for,
     steps::on,
 };
 use crate::{Application, known::Known};
-
-/// Stripe keeps idempotency keys for at least 24 hours; we stop repeating a little earlier.
-fn keys_are_kept_for() -> Duration {
-    Duration::hours(23)
-}
 
 impl Application {
     pub(super) async fn prepare_intent(&self, situation: &Situation, fence: i64) -> Result<(), StepError> {

@@ -48,7 +48,7 @@ impl Verdict {
 
 /// The charge, locked until the transaction ends, after its checkout: always in this order, so that
 /// two never wait for each other.
-pub(super) fn lock_with_checkout(
+pub(crate) fn lock_with_checkout(
     conn: &mut PgConnection,
     id: ChargeId,
 ) -> Result<Charge, souk_persistence::Error> {
@@ -163,6 +163,13 @@ impl Application {
             checkouts::set_state(conn, checkout, checkout::State::Paid)?;
         }
         let attempts = attempts::of_charge(conn, charge.id)?;
+        // Paid once already: its capture was unknown for a while, and now is not.
+        if attempts
+            .iter()
+            .any(|attempt| attempt.state == AttemptState::Succeeded)
+        {
+            return Ok(());
+        }
         let by_number = attempts
             .iter()
             .max_by_key(|attempt| attempt.number)
@@ -375,11 +382,14 @@ fn detail(charge: &Charge, intent: &IntentSnapshot, kind: Kind) -> serde_json::V
                 "message": shown.as_ref().map(|decline| &decline.message),
             })
         }
-        Kind::Succeeded | Kind::Authorized => serde_json::json!({
-            "amount": charge.money.amount, "currency": charge.money.currency, "stripe_charge": charge.stripe_charge,
+        Kind::Succeeded => serde_json::json!({
+            "amount": charge.amount_captured, "currency": charge.money.currency, "stripe_charge": charge.stripe_charge,
+        }),
+        Kind::Authorized => serde_json::json!({
+            "amount": charge.money.amount, "capture_before": charge.capture_before, "currency": charge.money.currency, "stripe_charge": charge.stripe_charge,
         }),
         Kind::Settled => serde_json::json!({
-            "stripe_fee": charge.stripe_fee, "application_fee": charge.application_fee, "net": charge.net,
+            "stripe_fee": charge.stripe_fee, "application_fee": charge.fee(), "net": charge.net,
             "currency": charge.money.currency,
         }),
         Kind::Refunded => serde_json::json!({

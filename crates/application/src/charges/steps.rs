@@ -128,7 +128,7 @@ impl Application {
     }
 
     /// Moves the charge to a state that we decide, with its timeline entry.
-    pub(super) fn advance(
+    pub(crate) fn advance(
         &self,
         conn: &mut souk_persistence::PgConnection,
         charge: &mut souk_domain::charge::Charge,

@@ -1,7 +1,7 @@
 //! A seller makes a checkout.
 
 use souk_domain::{
-    charge::{Capture, Flow},
+    charge::Flow,
     checkout::{Checkout, NewCheckout, State},
     idempotency::{KeyReused, Request},
     ids::{CheckoutId, UserId},
@@ -48,9 +48,6 @@ impl Application {
     ) -> Result<Checkout, CreateCheckoutError> {
         if new.flow == Flow::Destination {
             return Err(CreateCheckoutError::NotAvailableYet("flow destination"));
-        }
-        if new.capture == Capture::Manual {
-            return Err(CreateCheckoutError::NotAvailableYet("capture manual"));
         }
         let now = self.now();
         let in_bounds = move |at| at > now && at <= now + chrono::Duration::days(366);

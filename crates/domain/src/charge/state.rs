@@ -132,7 +132,11 @@ impl State {
                         | Refunded
                 )
             }
-            Authorized => matches!(next, Succeeded | Canceled | PartiallyRefunded | Refunded),
+            // To `Unknown`: its capture was sent, and the answer was lost.
+            Authorized => matches!(
+                next,
+                Succeeded | Canceled | Unknown | PartiallyRefunded | Refunded
+            ),
             // Another card on the same intent; or one that succeeded unseen.
             AttemptFailed => {
                 matches!(

@@ -8,6 +8,7 @@ mod checks;
 mod customers;
 mod door;
 mod gauges;
+mod instructions;
 mod jobs;
 mod migrations;
 mod notices;

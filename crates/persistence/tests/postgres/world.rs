@@ -249,6 +249,8 @@ impl World {
             stripe_payment_intent: None,
             stripe_charge: None,
             balance_transaction: None,
+            application_fee_captured: None,
+            capture_before: None,
             livemode: false,
             created_at: noon(),
             updated_at: noon(),

@@ -48,6 +48,8 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/charges", "s"),
     ("GET /v1/charges/{id}", "s"),
     ("GET /v1/charges/{id}/timeline", "s"),
+    ("POST /v1/charges/{id}/capture", "s"),
+    ("POST /v1/charges/{id}/cancel", "s"),
     ("GET /v1/notices", "o"),
     ("POST /v1/notices/{id}/replay", "o"),
     ("GET /v1/jobs", "o"),

@@ -261,6 +261,14 @@ impl House {
         request.send().await.unwrap().json().await.unwrap()
     }
 
+    /// What all movements on a balance come to: that of a connected account, or the platform's.
+    pub(crate) async fn net_of(&self, account: Option<&str>) -> i64 {
+        let page = self.stripe("/v1/balance_transactions?limit=100", account).await;
+        assert_eq!(page["has_more"], false);
+        let lines = page["data"].as_array().unwrap();
+        lines.iter().map(|line| line["net"].as_i64().unwrap()).sum()
+    }
+
     /// Requests of the server's that would change something at Stripe. (It also reads accounts when
     /// events about them come in.)
     pub(crate) fn sent_to_stripe(&self) -> usize {

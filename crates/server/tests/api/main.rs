@@ -5,6 +5,7 @@ mod house;
 
 mod access;
 mod bad_input;
+mod capture;
 mod card_testing;
 mod connection;
 mod edges;

@@ -19,6 +19,15 @@ const WORDS: Record<TimelineEntry['kind'], [Tone, string]> = {
   settled: ['good', 'Booked by Stripe'],
   refunded: ['neutral', 'Refunded'],
   disputed: ['bad', 'Disputed'],
+  imported: ['neutral', 'Made at Stripe, taken over here'],
+  capture_requested: ['accent', 'Capture asked for'],
+  cancel_requested: ['neutral', 'Cancellation asked for'],
+  refund_requested: ['neutral', 'Refund asked for'],
+  refund_failed: ['bad', 'Refund failed'],
+  dispute_updated: ['waiting', 'Dispute moved on'],
+  dispute_closed: ['neutral', 'Dispute closed'],
+  evidence_sent: ['neutral', 'Evidence sent'],
+  dispute_accepted: ['bad', 'Dispute accepted'],
 };
 
 /** An entry as people read it. The members of `detail` may grow, so it reads only those it knows. */

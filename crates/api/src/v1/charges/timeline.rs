@@ -51,6 +51,24 @@ wire_enum! {
         Refunded,
         /// The buyer's bank disputes it.
         Disputed,
+        /// It was made at Stripe without us, by the platform's key.
+        Imported,
+        /// The seller asked for an authorised amount, or a part of it.
+        CaptureRequested,
+        /// The seller gave it up.
+        CancelRequested,
+        /// A refund was asked for.
+        RefundRequested,
+        /// A refund did not reach the buyer.
+        RefundFailed,
+        /// The dispute stands elsewhere than before.
+        DisputeUpdated,
+        /// The dispute is over.
+        DisputeClosed,
+        /// Evidence was sent to Stripe.
+        EvidenceSent,
+        /// The seller gave the dispute up.
+        DisputeAccepted,
     }
 }
 
