@@ -24,6 +24,7 @@ mod instructions;
 mod jobs;
 mod known;
 mod notices;
+mod platform;
 mod sealing;
 mod sellers;
 mod webhooks;
@@ -84,6 +85,7 @@ struct Parts {
     randomness: Arc<dyn Randomness>,
     passwords: auth::passwords::Passwords,
     settings: Settings,
+    platform: tokio::sync::OnceCell<souk_domain::terms::Platform>,
 }
 
 impl Application {
@@ -104,6 +106,7 @@ impl Application {
             randomness,
             passwords,
             settings,
+            platform: tokio::sync::OnceCell::new(),
         }))
     }
 

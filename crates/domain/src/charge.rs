@@ -16,7 +16,9 @@ use crate::{
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
     intent::{ChargeSnapshot, IntentSnapshot, IntentStatus},
     metadata::Metadata,
-    seller::{NotChargeable, Seller},
+    preflight::{Ask, Refusal, preflight},
+    seller::Seller,
+    terms::{Party, Platform, Terms},
     text::{Description, StatementDescriptorSuffix},
 };
 
@@ -68,10 +70,12 @@ pub struct Charge {
     /// What Stripe takes; none until the balance transaction is known, and where it is in another
     /// currency than the charge.
     pub stripe_fee: Option<i64>,
-    /// What is left to the account that was charged on; none as for `stripe_fee`.
+    /// What is left to the seller, before refunds; none as for `stripe_fee`.
     pub net: Option<i64>,
     /// Where it is made.
     pub flow: Flow,
+    /// Who bears what of it; frozen when the charge was made.
+    pub terms: Terms,
     /// When the money is taken.
     pub capture: Capture,
     /// Where it stands.
@@ -92,7 +96,13 @@ pub struct Charge {
     pub stripe_payment_intent: Option<String>,
     /// `ch_…` of the last attempt.
     pub stripe_charge: Option<String>,
-    /// `txn_…`.
+    /// `fee_…`, on the platform.
+    pub stripe_application_fee: Option<String>,
+    /// `tr_…`, on the platform: what a charge through the platform moved to the seller.
+    pub stripe_transfer: Option<String>,
+    /// `py_…`, on the seller's account: the payment that arrived there.
+    pub stripe_destination_payment: Option<String>,
+    /// `txn_…`, on the account that was charged on.
     pub balance_transaction: Option<String>,
     /// Whether the mode is live.
     pub livemode: bool,
@@ -119,17 +129,6 @@ pub struct NewCharge {
     pub metadata: Metadata,
     /// What it pays.
     pub checkout: Option<CheckoutId>,
-}
-
-/// Why no charge is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The seller cannot be charged for.
-    #[error(transparent)]
-    Seller(#[from] NotChargeable),
-    /// Part of a later version.
-    #[error("{0} is not available yet")]
-    NotAvailableYet(&'static str),
 }
 
 /// What Stripe says that cannot be, from where the charge stands.
@@ -162,20 +161,24 @@ impl Change {
 }
 
 impl Charge {
-    /// Decides whether this charge may be made, and what the marketplace takes of it.
+    /// Decides whether this charge may be made, on what terms, and what the marketplace takes of
+    /// it. `platform` is needed for a charge through the platform only.
     ///
     /// # Errors
-    /// See [`Refusal`]. Nothing was sent anywhere then.
+    /// The first [`Refusal`]. Nothing was sent anywhere then.
     pub fn request(
         id: ChargeId,
         new: NewCharge,
         seller: &Seller,
         policy: &FeePolicy,
+        platform: Option<Platform>,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
-        if new.flow == Flow::Destination {
-            return Err(Refusal::NotAvailableYet("flow destination"));
-        }
+        let ask = Ask {
+            money: new.money,
+            flow: new.flow,
+        };
+        let terms = preflight(&ask, seller, platform).map_err(|refusals| refusals.first())?;
         let account = seller.chargeable_account()?;
         Ok(Self {
             id,
@@ -190,6 +193,7 @@ impl Charge {
             stripe_fee: None,
             net: None,
             flow: new.flow,
+            terms,
             capture: new.capture,
             state: State::Created,
             capture_before: None,
@@ -200,6 +204,9 @@ impl Charge {
             stripe_account: account.to_owned(),
             stripe_payment_intent: None,
             stripe_charge: None,
+            stripe_application_fee: None,
+            stripe_transfer: None,
+            stripe_destination_payment: None,
             balance_transaction: None,
             livemode: seller.livemode,
             created_at: now,
@@ -259,15 +266,8 @@ impl Charge {
         }
         if let Some(charge) = &intent.charge {
             change.amounts = self.take_over(charge);
-            if let Some(settlement) = &charge.settlement
-                && self.balance_transaction.as_ref() != Some(&settlement.balance_transaction)
-            {
-                self.balance_transaction = Some(settlement.balance_transaction.clone());
-                let same_currency = settlement.currency == self.money.currency.code();
-                self.stripe_fee = same_currency.then_some(settlement.stripe_fee);
-                self.net = same_currency.then_some(settlement.net);
-                change.settled = true;
-            }
+            change.amounts |= self.link(charge);
+            change.settled = self.settle(charge);
         }
         if change.is_some() {
             self.updated_at = now;
@@ -298,6 +298,78 @@ impl Charge {
             self.application_fee_captured = Some(fee.min(charge.amount_captured));
         }
         before != facts(self)
+    }
+
+    /// Takes over the ids of what Stripe made beside the charge. They stay when a later look, after
+    /// a refund say, does not tell them.
+    fn link(&mut self, charge: &ChargeSnapshot) -> bool {
+        let before = (
+            self.stripe_application_fee.clone(),
+            self.stripe_transfer.clone(),
+            self.stripe_destination_payment.clone(),
+        );
+        let transfer = charge.transfer.as_ref();
+        let keep = |known: &mut Option<String>, told: Option<&String>| {
+            if let Some(told) = told {
+                *known = Some(told.clone());
+            }
+        };
+        keep(
+            &mut self.stripe_application_fee,
+            charge.application_fee_id.as_ref(),
+        );
+        keep(&mut self.stripe_transfer, transfer.map(|transfer| &transfer.id));
+        let arrived = transfer.and_then(|transfer| transfer.destination_payment.as_ref());
+        keep(&mut self.stripe_destination_payment, arrived);
+        before
+            != (
+                self.stripe_application_fee.clone(),
+                self.stripe_transfer.clone(),
+                self.stripe_destination_payment.clone(),
+            )
+    }
+
+    /// Takes over Stripe's fee and what is left to the seller, once; whether they are news.
+    ///
+    /// On a direct charge both are in the balance transaction of the seller's account. On a charge
+    /// through the platform that balance transaction is the platform's: it has Stripe's fee, which
+    /// the platform pays, and the seller has what was transferred less the application fee.
+    fn settle(&mut self, charge: &ChargeSnapshot) -> bool {
+        let Some(settlement) = &charge.settlement else {
+            return false;
+        };
+        let ours = |currency: &str| currency == self.money.currency.code();
+        let stripe_fee = ours(&settlement.currency).then_some(settlement.stripe_fee);
+        let net = match self.flow {
+            Flow::Direct => ours(&settlement.currency).then_some(settlement.net),
+            Flow::Destination => charge.transfer.as_ref().and_then(|transfer| {
+                let fee = charge.application_fee.unwrap_or(0);
+                ours(&transfer.currency)
+                    .then(|| transfer.amount.checked_sub(fee))
+                    .flatten()
+            }),
+        };
+        let known = self.balance_transaction.as_ref() == Some(&settlement.balance_transaction);
+        if known && (self.net.is_some() || net.is_none()) {
+            return false;
+        }
+        self.balance_transaction = Some(settlement.balance_transaction.clone());
+        self.stripe_fee = stripe_fee;
+        self.net = net;
+        true
+    }
+
+    /// What is left to the platform, before refunds: its fee, less Stripe's where the platform pays
+    /// that. None until Stripe's fee is known, and where Stripe bills it apart from the charge, as
+    /// for a direct charge on an account whose fees the platform pays.
+    #[must_use]
+    pub fn platform_net(&self) -> Option<i64> {
+        let fee = self.application_fee_captured.unwrap_or(self.application_fee);
+        match (self.flow, self.terms.stripe_fee_payer) {
+            (Flow::Direct, Party::Platform) => None,
+            (Flow::Direct, _) => self.net.map(|_| fee),
+            (Flow::Destination, _) => fee.checked_sub(self.stripe_fee?),
+        }
     }
 
     /// Moves to a state that we decide ourselves: before Stripe was asked, or when it did not answer.

@@ -57,6 +57,10 @@ pub struct ChargeSnapshot {
     pub capture_before: Option<Timestamp>,
     /// Whether a dispute is or was open.
     pub disputed: bool,
+    /// `fee_…` on the platform, once the fee was taken.
+    pub application_fee_id: Option<String>,
+    /// What a charge through the platform moved to the seller, once it was moved.
+    pub transfer: Option<Transfer>,
     /// Stripe's fee and what is left, once the balance transaction is known.
     pub settlement: Option<Settlement>,
 }
@@ -69,6 +73,19 @@ impl ChargeSnapshot {
         let released = self.amount.saturating_sub(self.amount_captured).max(0);
         self.amount_refunded.saturating_sub(released).max(0)
     }
+}
+
+/// The transfer of a charge through the platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfer {
+    /// `tr_…`, on the platform.
+    pub id: String,
+    /// `py_…`, on the seller's account: the payment that arrived there.
+    pub destination_payment: Option<String>,
+    /// What was moved, before the application fee was taken back from it, in minor units.
+    pub amount: i64,
+    /// In the platform's settlement currency, which may not be the charge's.
+    pub currency: String,
 }
 
 /// What a balance transaction says of a charge.

@@ -8,6 +8,7 @@
 //! A charge is the heart of it: [`charge`] has the state machine and what it may become,
 //! [`attempt`] says which step at Stripe comes next, [`fee`] what the marketplace takes.
 
+pub mod account;
 pub mod attempt;
 pub mod card;
 pub mod charge;
@@ -27,8 +28,10 @@ pub mod metadata;
 pub mod money;
 pub mod notice;
 pub mod page;
+pub mod preflight;
 pub mod randomness;
 pub mod seller;
+pub mod terms;
 pub mod text;
 pub mod timeline;
 pub mod user;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Currency, Timestamp,
+    account::{AccountSnapshot, Capabilities, Controller, Requirement},
     ids::{SellerId, UserId},
     text::{Country, Name},
 };
@@ -31,8 +32,18 @@ pub struct Seller {
     pub charges_enabled: bool,
     /// Whether Stripe pays it out.
     pub payouts_enabled: bool,
-    /// What Stripe still wants to know, by its field names.
-    pub requirements: Vec<String>,
+    /// Whether its owner has gone through Stripe's form.
+    pub details_submitted: bool,
+    /// What Stripe lets it do.
+    pub capabilities: Capabilities,
+    /// Who bears what for it.
+    pub controller: Controller,
+    /// What Stripe still wants to know, the most urgent first.
+    pub requirements: Vec<Requirement>,
+    /// By when what is due must be there.
+    pub requirements_deadline: Option<Timestamp>,
+    /// Why Stripe does not let it charge or does not pay it out.
+    pub disabled_reason: Option<String>,
     /// Since when the present account is connected.
     pub connected_at: Option<Timestamp>,
     /// Whether the mode is live.
@@ -148,23 +159,6 @@ pub struct NewSeller {
     pub account_kind: AccountKind,
 }
 
-/// What Stripe says of an account. It wins over what was typed.
-#[derive(Debug, Clone)]
-pub struct AccountSnapshot {
-    /// `acct_…`.
-    pub stripe_account: String,
-    /// Where it is; none while Stripe does not know.
-    pub country: Option<Country>,
-    /// Its default currency; none when we cannot charge in it.
-    pub default_currency: Option<Currency>,
-    /// Whether it can take charges.
-    pub charges_enabled: bool,
-    /// Whether it is paid out.
-    pub payouts_enabled: bool,
-    /// What is still wanted, by Stripe's field names.
-    pub requirements: Vec<String>,
-}
-
 /// Why a seller cannot be charged for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotChargeable {
@@ -206,7 +200,12 @@ impl Seller {
         self.default_currency = account.default_currency.unwrap_or(self.default_currency);
         self.charges_enabled = account.charges_enabled;
         self.payouts_enabled = account.payouts_enabled;
+        self.details_submitted = account.details_submitted;
+        self.capabilities = account.capabilities;
+        self.controller = account.controller;
         self.requirements = account.requirements;
+        self.requirements_deadline = account.requirements_deadline;
+        self.disabled_reason = account.disabled_reason;
         self.updated_at = now;
     }
 
@@ -215,7 +214,10 @@ impl Seller {
         self.connection = Connection::Revoked;
         self.charges_enabled = false;
         self.payouts_enabled = false;
+        self.capabilities = Capabilities::default();
         self.requirements = Vec::new();
+        self.requirements_deadline = None;
+        self.disabled_reason = None;
         self.connected_at = None;
         self.updated_at = now;
     }

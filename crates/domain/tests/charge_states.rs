@@ -7,8 +7,9 @@ use souk_domain::{
     charge::{Capture, Charge, Flow, State, Status},
     decline::Decline,
     ids::{ChargeId, Id, SellerId},
-    intent::{ChargeSnapshot, IntentSnapshot, IntentStatus, Settlement},
+    intent::{ChargeSnapshot, IntentSnapshot, IntentStatus, Settlement, Transfer},
     metadata::Metadata,
+    terms::{Party, Terms},
 };
 use uuid::Uuid;
 
@@ -112,6 +113,11 @@ fn charge(state: State) -> Charge {
         stripe_fee: None,
         net: None,
         flow: Flow::Direct,
+        terms: Terms {
+            on_behalf_of: false,
+            stripe_fee_payer: Party::Seller,
+            losses_payer: Party::Stripe,
+        },
         capture: Capture::Automatic,
         state,
         capture_before: None,
@@ -122,6 +128,9 @@ fn charge(state: State) -> Charge {
         stripe_account: "acct_1".into(),
         stripe_payment_intent: Some("pi_1".into()),
         stripe_charge: None,
+        stripe_application_fee: None,
+        stripe_transfer: None,
+        stripe_destination_payment: None,
         balance_transaction: None,
         livemode: false,
         created_at: now(),
@@ -166,6 +175,8 @@ fn succeeded(refunded: i64) -> IntentSnapshot {
         application_fee: Some(1_000),
         capture_before: None,
         disputed: false,
+        application_fee_id: Some("fee_1".into()),
+        transfer: None,
         settlement: Some(settlement),
     };
     IntentSnapshot {
@@ -277,4 +288,93 @@ fn a_fee_in_another_currency_is_not_shown_as_one_in_the_charges_own() {
     let mut ours = charge(State::Submitted);
     ours.apply(&intent, now()).unwrap();
     assert_eq!((ours.stripe_fee, ours.net), (None, None));
+}
+
+/// What Stripe says of a charge through the platform: the balance transaction is the platform's.
+fn through_the_platform() -> IntentSnapshot {
+    let mut intent = succeeded(0);
+    let paid = intent.charge.as_mut().unwrap();
+    paid.settlement.as_mut().unwrap().net = 10_000 - 175;
+    paid.transfer = Some(Transfer {
+        id: "tr_1".into(),
+        destination_payment: Some("py_1".into()),
+        amount: 10_000,
+        currency: "eur".into(),
+    });
+    intent
+}
+
+fn destination(state: State) -> Charge {
+    Charge {
+        flow: Flow::Destination,
+        terms: Terms {
+            on_behalf_of: false,
+            stripe_fee_payer: Party::Platform,
+            losses_payer: Party::Platform,
+        },
+        ..charge(state)
+    }
+}
+
+#[test]
+fn through_the_platform_the_seller_has_all_but_our_fee_and_the_platform_pays_stripe_of_it() {
+    let mut ours = destination(State::Submitted);
+    assert!(ours.apply(&through_the_platform(), now()).unwrap().settled);
+    assert_eq!(
+        (ours.stripe_fee, ours.net, ours.platform_net()),
+        (Some(175), Some(9_000), Some(825))
+    );
+    let linked = (
+        ours.stripe_application_fee.as_deref(),
+        ours.stripe_transfer.as_deref(),
+        ours.stripe_destination_payment.as_deref(),
+    );
+    assert_eq!(linked, (Some("fee_1"), Some("tr_1"), Some("py_1")));
+    assert!(
+        !ours.apply(&through_the_platform(), now()).unwrap().is_some(),
+        "a repeat changes nothing"
+    );
+}
+
+#[test]
+fn a_transfer_that_comes_after_the_balance_transaction_still_brings_the_net() {
+    let mut early = through_the_platform();
+    early.charge.as_mut().unwrap().transfer = None;
+    let mut ours = destination(State::Submitted);
+    ours.apply(&early, now()).unwrap();
+    assert_eq!((ours.stripe_fee, ours.net), (Some(175), None));
+    assert!(ours.apply(&through_the_platform(), now()).unwrap().settled);
+    assert_eq!(ours.net, Some(9_000));
+    // And a look that does not tell of it takes nothing back.
+    assert!(!ours.apply(&early, now()).unwrap().is_some());
+    assert_eq!(
+        (ours.net, ours.stripe_transfer.as_deref()),
+        (Some(9_000), Some("tr_1"))
+    );
+}
+
+#[test]
+fn a_transfer_in_another_currency_leaves_the_net_unsaid() {
+    let mut intent = through_the_platform();
+    intent
+        .charge
+        .as_mut()
+        .unwrap()
+        .transfer
+        .as_mut()
+        .unwrap()
+        .currency = "usd".into();
+    let mut ours = destination(State::Submitted);
+    ours.apply(&intent, now()).unwrap();
+    assert_eq!((ours.stripe_fee, ours.net), (Some(175), None));
+}
+
+#[test]
+fn on_a_direct_charge_the_platform_has_its_fee_unless_it_pays_stripe_apart() {
+    let mut ours = charge(State::Submitted);
+    assert_eq!(ours.platform_net(), None, "before Stripe has said");
+    ours.apply(&succeeded(0), now()).unwrap();
+    assert_eq!(ours.platform_net(), Some(1_000));
+    ours.terms.stripe_fee_payer = Party::Platform;
+    assert_eq!(ours.platform_net(), None, "Stripe bills it apart");
 }

@@ -9,6 +9,7 @@ use souk_domain::{
     charge::{Charge, Flow, State},
     ids::{ChargeId, CheckoutId, Id, SellerId},
     metadata::Metadata,
+    terms::Terms as Agreed,
     text::{Description, StatementDescriptorSuffix},
 };
 use uuid::Uuid;
@@ -46,6 +47,9 @@ struct Terms {
     stripe_account: String,
     livemode: bool,
     created_at: Timestamp,
+    on_behalf_of: bool,
+    stripe_fee_payer: String,
+    losses_payer: String,
 }
 
 /// What changes as Stripe goes on with it.
@@ -66,6 +70,9 @@ struct Course {
     stripe_charge: Option<String>,
     balance_transaction: Option<String>,
     updated_at: Timestamp,
+    stripe_application_fee: Option<String>,
+    stripe_transfer: Option<String>,
+    stripe_destination_payment: Option<String>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -111,6 +118,9 @@ impl From<&Charge> for Terms {
             stripe_account: charge.stripe_account.clone(),
             livemode: charge.livemode,
             created_at: charge.created_at,
+            on_behalf_of: charge.terms.on_behalf_of,
+            stripe_fee_payer: charge.terms.stripe_fee_payer.stored().to_owned(),
+            losses_payer: charge.terms.losses_payer.stored().to_owned(),
         }
     }
 }
@@ -131,6 +141,9 @@ impl From<&Charge> for Course {
             stripe_charge: charge.stripe_charge.clone(),
             balance_transaction: charge.balance_transaction.clone(),
             updated_at: charge.updated_at,
+            stripe_application_fee: charge.stripe_application_fee.clone(),
+            stripe_transfer: charge.stripe_transfer.clone(),
+            stripe_destination_payment: charge.stripe_destination_payment.clone(),
         }
     }
 }
@@ -165,6 +178,11 @@ impl TryFrom<Row> for Charge {
             stripe_fee: course.stripe_fee,
             net: course.net,
             flow: from.named("flow", &terms.flow)?,
+            terms: Agreed {
+                on_behalf_of: terms.on_behalf_of,
+                stripe_fee_payer: from.named("stripe_fee_payer", &terms.stripe_fee_payer)?,
+                losses_payer: from.named("losses_payer", &terms.losses_payer)?,
+            },
             capture: from.named("capture", &terms.capture)?,
             state: from.named("state", &course.state)?,
             disputed: course.disputed,
@@ -174,6 +192,9 @@ impl TryFrom<Row> for Charge {
             stripe_account: terms.stripe_account,
             stripe_payment_intent: course.stripe_payment_intent,
             stripe_charge: course.stripe_charge,
+            stripe_application_fee: course.stripe_application_fee,
+            stripe_transfer: course.stripe_transfer,
+            stripe_destination_payment: course.stripe_destination_payment,
             balance_transaction: course.balance_transaction,
             livemode: terms.livemode,
             created_at: terms.created_at,

@@ -1,7 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
 use souk_domain::{
-    attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, seller, timeline,
+    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, seller, terms,
+    timeline,
 };
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ stored! {
         None = "none", Pending = "pending", Exchanging = "exchanging",
         Active = "active", Restricted = "restricted", Revoked = "revoked",
     }
+    account::Dashboard { Full = "full", Express = "express", None = "none" }
+    terms::Party { Seller = "seller", Platform = "platform", Stripe = "stripe" }
     KeepCard { No = "no", Seller = "seller", Marketplace = "marketplace" }
     checkout::State { Open = "open", Paid = "paid", Canceled = "canceled" }
     charge::Flow { Direct = "direct", Destination = "destination" }

@@ -97,6 +97,12 @@ diesel::table! {
         idempotency_key -> Nullable<Text>,
         request_fingerprint -> Nullable<Bytea>,
         answered_status -> Nullable<Int2>,
+        on_behalf_of -> Bool,
+        stripe_fee_payer -> Text,
+        losses_payer -> Text,
+        stripe_application_fee -> Nullable<Text>,
+        stripe_transfer -> Nullable<Text>,
+        stripe_destination_payment -> Nullable<Text>,
         capture_before -> Nullable<Timestamptz>,
         application_fee_captured -> Nullable<Int8>,
     }
@@ -264,6 +270,13 @@ diesel::table! {
         sync_seq -> Int8,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        details_submitted -> Bool,
+        capabilities -> Jsonb,
+        fees_payer -> Text,
+        losses_payer -> Text,
+        dashboard -> Text,
+        requirements_deadline -> Nullable<Timestamptz>,
+        disabled_reason -> Nullable<Text>,
     }
 }
 

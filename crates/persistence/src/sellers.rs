@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use souk_domain::{
     Timestamp,
+    account::Controller,
     ids::{Id, SellerId, UserId},
     page::{Cursor, Page, PageRequest},
     seller::{Connection, Seller, Status},
@@ -41,6 +42,13 @@ struct Row {
     sync_seq: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
+    details_submitted: bool,
+    capabilities: serde_json::Value,
+    fees_payer: String,
+    losses_payer: String,
+    dashboard: String,
+    requirements_deadline: Option<Timestamp>,
+    disabled_reason: Option<String>,
 }
 
 impl From<&Seller> for Row {
@@ -62,6 +70,13 @@ impl From<&Seller> for Row {
             sync_seq: seller.sync_seq,
             created_at: seller.created_at,
             updated_at: seller.updated_at,
+            details_submitted: seller.details_submitted,
+            capabilities: json!(seller.capabilities),
+            fees_payer: seller.controller.fees_payer.stored().to_owned(),
+            losses_payer: seller.controller.losses_payer.stored().to_owned(),
+            dashboard: seller.controller.dashboard.stored().to_owned(),
+            requirements_deadline: seller.requirements_deadline,
+            disabled_reason: seller.disabled_reason.clone(),
         }
     }
 }
@@ -85,7 +100,16 @@ impl TryFrom<Row> for Seller {
             stripe_account: row.stripe_account,
             charges_enabled: row.charges_enabled,
             payouts_enabled: row.payouts_enabled,
+            details_submitted: row.details_submitted,
+            capabilities: from.parsed("capabilities", serde_json::from_value(row.capabilities))?,
+            controller: Controller {
+                fees_payer: from.named("fees_payer", &row.fees_payer)?,
+                losses_payer: from.named("losses_payer", &row.losses_payer)?,
+                dashboard: from.named("dashboard", &row.dashboard)?,
+            },
             requirements: from.parsed("requirements", serde_json::from_value(row.requirements))?,
+            requirements_deadline: row.requirements_deadline,
+            disabled_reason: row.disabled_reason,
             connected_at: row.connected_at,
             livemode: row.livemode,
             created_at: row.created_at,

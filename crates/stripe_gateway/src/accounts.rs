@@ -1,5 +1,6 @@
 //! Accounts: what Stripe says about a seller, and what it still wants from them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
@@ -28,6 +29,14 @@ pub struct Account {
     pub payouts_enabled: bool,
     /// Whether its owner has gone through Stripe's form.
     pub details_submitted: bool,
+    /// What it may do, by Stripe's names: `active`, `inactive` or `pending`.
+    pub capabilities: BTreeMap<String, String>,
+    /// Who pays Stripe for direct charges on it: `account`, `application`, `application_express` …
+    pub fees_payer: Option<String>,
+    /// Who bears its negative balances: `stripe` or `application`.
+    pub losses_payments: Option<String>,
+    /// Which Dashboard its owner has: `full`, `express` or `none`.
+    pub dashboard: Option<String>,
     /// What Stripe wants to know, the most urgent first.
     pub requirements: Vec<Requirement>,
     /// By when what is due must be there.
@@ -85,10 +94,37 @@ struct Wire {
     charges_enabled: bool,
     payouts_enabled: bool,
     details_submitted: bool,
+    #[serde(default)]
+    capabilities: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    controller: Option<ControllerWire>,
     requirements: Option<RequirementsWire>,
     business_profile: Option<NameWire>,
     settings: Option<SettingsWire>,
     email: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct ControllerWire {
+    fees: Option<FeesWire>,
+    losses: Option<LossesWire>,
+    stripe_dashboard: Option<TypedWire>,
+}
+
+#[derive(Deserialize)]
+struct FeesWire {
+    payer: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct LossesWire {
+    payments: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct TypedWire {
+    #[serde(rename = "type")]
+    type_: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -161,6 +197,7 @@ impl RequirementsWire {
 impl From<Wire> for Account {
     fn from(wire: Wire) -> Self {
         let requirements = wire.requirements.unwrap_or_default();
+        let controller = wire.controller.unwrap_or_default();
         let display_name = || wire.settings?.dashboard?.display_name;
         Self {
             id: wire.id,
@@ -170,6 +207,10 @@ impl From<Wire> for Account {
             charges_enabled: wire.charges_enabled,
             payouts_enabled: wire.payouts_enabled,
             details_submitted: wire.details_submitted,
+            capabilities: wire.capabilities.unwrap_or_default(),
+            fees_payer: controller.fees.and_then(|fees| fees.payer),
+            losses_payments: controller.losses.and_then(|losses| losses.payments),
+            dashboard: controller.stripe_dashboard.and_then(|dashboard| dashboard.type_),
             requirements_deadline: requirements.current_deadline,
             disabled_reason: requirements.disabled_reason.clone(),
             requirements: requirements.into_list(),
@@ -220,6 +261,7 @@ impl fmt::Debug for Account {
             .field("charges_enabled", &self.charges_enabled)
             .field("payouts_enabled", &self.payouts_enabled)
             .field("details_submitted", &self.details_submitted)
+            .field("capabilities", &self.capabilities)
             .field("requirements", &self.requirements.len())
             .field("disabled_reason", &self.disabled_reason)
             .field("livemode", &self.livemode)

@@ -47,12 +47,28 @@ pub struct ChargeSnapshot {
     pub payment_method: Option<PaymentMethodId>,
     /// The transfer of a destination charge.
     pub transfer: Option<TransferId>,
+    /// The transfer itself, when it was asked for and exists.
+    pub transferred: Option<Transfer>,
     /// Why it failed, as a code.
     pub failure_code: Option<String>,
     /// When it was made.
     pub created: DateTime<Utc>,
     /// Whether it is real money.
     pub livemode: bool,
+}
+
+/// What a destination charge moved to the connected account.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "TransferWire")]
+pub struct Transfer {
+    /// Its id, on the platform.
+    pub id: TransferId,
+    /// Minor units of `currency`, before the application fee is taken back from it.
+    pub amount: i64,
+    /// ISO 4217 code in lower case: what the platform settles in.
+    pub currency: String,
+    /// The payment that arrived on the connected account.
+    pub destination_payment: Option<ChargeId>,
 }
 
 /// What may be shown of a card.
@@ -90,6 +106,13 @@ impl From<&ChargeSnapshot> for intent::ChargeSnapshot {
             application_fee: charge.application_fee_amount,
             capture_before: charge.capture_before,
             disputed: charge.disputed,
+            application_fee_id: charge.application_fee.as_ref().map(ToString::to_string),
+            transfer: charge.transferred.as_ref().map(|transfer| intent::Transfer {
+                id: transfer.id.to_string(),
+                destination_payment: transfer.destination_payment.as_ref().map(ToString::to_string),
+                amount: transfer.amount,
+                currency: transfer.currency.clone(),
+            }),
             settlement: charge
                 .balance_transaction
                 .as_ref()
@@ -154,11 +177,31 @@ struct Wire {
     balance_transaction: Option<Expandable<BalanceTransactionId, BalanceTransaction>>,
     payment_method_details: Option<MethodWire>,
     payment_method: Option<PaymentMethodId>,
-    transfer: Option<IdOf<TransferId>>,
+    #[serde(default)]
+    transfer: Option<Expandable<TransferId, Transfer>>,
     failure_code: Option<String>,
     #[serde(with = "chrono::serde::ts_seconds")]
     created: DateTime<Utc>,
     livemode: bool,
+}
+
+#[derive(Deserialize)]
+struct TransferWire {
+    id: TransferId,
+    amount: i64,
+    currency: String,
+    destination_payment: Option<IdOf<ChargeId>>,
+}
+
+impl From<TransferWire> for Transfer {
+    fn from(wire: TransferWire) -> Self {
+        Self {
+            id: wire.id,
+            amount: wire.amount,
+            currency: wire.currency,
+            destination_payment: wire.destination_payment.map(IdOf::into_id),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -177,6 +220,11 @@ struct CardWire {
 impl From<Wire> for ChargeSnapshot {
     fn from(wire: Wire) -> Self {
         let (balance_transaction_id, balance_transaction) = match wire.balance_transaction {
+            None => (None, None),
+            Some(Expandable::Id(id)) => (Some(id), None),
+            Some(Expandable::Object(object)) => (Some(object.id.clone()), Some(*object)),
+        };
+        let (transfer, transferred) = match wire.transfer {
             None => (None, None),
             Some(Expandable::Id(id)) => (Some(id), None),
             Some(Expandable::Object(object)) => (Some(object.id.clone()), Some(*object)),
@@ -200,7 +248,8 @@ impl From<Wire> for ChargeSnapshot {
             balance_transaction,
             card: card.map(|card| card.details),
             payment_method: wire.payment_method,
-            transfer: wire.transfer.map(IdOf::into_id),
+            transfer,
+            transferred,
             failure_code: wire.failure_code,
             created: wire.created,
             livemode: wire.livemode,

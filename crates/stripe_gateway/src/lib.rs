@@ -42,7 +42,7 @@ mod webhook;
 pub use accounts::{Account, Requirement, RequirementDue, RequirementError};
 pub use balance::{BalanceTransaction, FeeDetail};
 pub use cards::Card;
-pub use charge::{CardDetails, ChargeSnapshot};
+pub use charge::{CardDetails, ChargeSnapshot, Transfer};
 pub use config::{Config, ConfigError};
 pub use customers::{Customer, NewCustomer};
 pub use decline::Decline;

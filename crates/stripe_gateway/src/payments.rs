@@ -5,7 +5,7 @@
 //! `capture_method` (Stripe's default is asynchronous and leaves balance transaction, fee and
 //! transfer empty at success); `confirmation_method=automatic`; `use_stripe_sdk=true`, so that an
 //! authentication step is shown by Stripe.js in our page. And every call asks for the latest
-//! charge with its balance transaction.
+//! charge with its balance transaction and its transfer.
 
 use std::str::FromStr;
 
@@ -114,7 +114,10 @@ pub(crate) struct Page<T> {
 const WHAT: &str = "payment intent";
 
 fn charge_and_balance() -> Vec<String> {
-    vec!["latest_charge.balance_transaction".to_owned()]
+    vec![
+        "latest_charge.balance_transaction".to_owned(),
+        "latest_charge.transfer".to_owned(),
+    ]
 }
 
 impl Stripe {
@@ -252,7 +255,10 @@ impl Stripe {
             let mut request = ListPaymentIntent::new()
                 .limit(100_i64)
                 .created(RangeQueryTs::gte(since.timestamp()))
-                .expand(vec!["data.latest_charge.balance_transaction".to_owned()]);
+                .expand(vec![
+                    "data.latest_charge.balance_transaction".to_owned(),
+                    "data.latest_charge.transfer".to_owned(),
+                ]);
             if let Some(after) = &after {
                 request = request.starting_after(after.as_str());
             }
@@ -275,7 +281,8 @@ impl Stripe {
     /// # Errors
     /// [`Error::NotFound`] when this account has none such.
     pub async fn retrieve_charge(&self, on: On<'_>, id: &ChargeId) -> Result<ChargeSnapshot, Error> {
-        let request = RetrieveCharge::new(id.as_str()).expand(vec!["balance_transaction".to_owned()]);
+        let request = RetrieveCharge::new(id.as_str())
+            .expand(vec!["balance_transaction".to_owned(), "transfer".to_owned()]);
         self.get(&request, on, "charge").await
     }
 }

@@ -894,18 +894,33 @@ export interface components {
              * @example 320
              */
             stripe_fee: number | null;
+            /** @description Who pays Stripe's fee. Frozen when the charge was made. */
+            stripe_fee_payer: components["schemas"]["Party"];
             /**
              * Format: int64
-             * @description What is left to the account that was charged on, in minor units. Null as for `stripe_fee`.
+             * @description What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
              * @example 8680
              */
             net: number | null;
+            /**
+             * Format: int64
+             * @description What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
+             *     it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
+             *     apart (a direct charge on an account whose fees the marketplace pays).
+             * @example 1000
+             */
+            platform_net: number | null;
             /**
              * @description ISO 4217, lower case.
              * @example eur
              */
             currency: string;
             flow: components["schemas"]["Flow"];
+            /**
+             * @description Of a destination charge: whether the seller is the merchant, as Stripe demands of one in
+             *     another region. Frozen when the charge was made.
+             */
+            on_behalf_of: boolean;
             capture: components["schemas"]["Capture"];
             status: components["schemas"]["ChargeStatus"];
             /**
@@ -1465,18 +1480,33 @@ export interface components {
                  * @example 320
                  */
                 stripe_fee: number | null;
+                /** @description Who pays Stripe's fee. Frozen when the charge was made. */
+                stripe_fee_payer: components["schemas"]["Party"];
                 /**
                  * Format: int64
-                 * @description What is left to the account that was charged on, in minor units. Null as for `stripe_fee`.
+                 * @description What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
                  * @example 8680
                  */
                 net: number | null;
+                /**
+                 * Format: int64
+                 * @description What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
+                 *     it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
+                 *     apart (a direct charge on an account whose fees the marketplace pays).
+                 * @example 1000
+                 */
+                platform_net: number | null;
                 /**
                  * @description ISO 4217, lower case.
                  * @example eur
                  */
                 currency: string;
                 flow: components["schemas"]["Flow"];
+                /**
+                 * @description Of a destination charge: whether the seller is the merchant, as Stripe demands of one in
+                 *     another region. Frozen when the charge was made.
+                 */
+                on_behalf_of: boolean;
                 capture: components["schemas"]["Capture"];
                 status: components["schemas"]["ChargeStatus"];
                 /**
@@ -1719,11 +1749,38 @@ export interface components {
                 charges_enabled: boolean;
                 /** @description Whether Stripe pays it out. */
                 payouts_enabled: boolean;
+                /** @description Whether its owner has gone through Stripe's form. */
+                details_submitted: boolean;
                 /**
-                 * @description What Stripe still wants to know, by its field names.
+                 * @description What Stripe lets it do, by Stripe's names: `active`, `inactive` or `pending`.
+                 * @example {
+                 *       "card_payments": "active",
+                 *       "transfers": "active"
+                 *     }
+                 */
+                capabilities: {
+                    [key: string]: string;
+                };
+                /**
+                 * @description What Stripe still wants to know, by its field names, the most urgent first.
                  * @example []
                  */
                 requirements: string[];
+                /**
+                 * @description The same with how urgent each is, and what was wrong with what was given before.
+                 * @example []
+                 */
+                requirement_details: components["schemas"]["Requirement"][];
+                /**
+                 * Format: date-time
+                 * @description By when what is due must be there; then Stripe switches off what depends on it.
+                 */
+                requirements_deadline: string | null;
+                /**
+                 * @description Why Stripe does not let it charge or does not pay it out, in Stripe's words.
+                 * @example requirements.past_due
+                 */
+                disabled_reason: string | null;
                 /**
                  * Format: date-time
                  * @description Since when the present account is connected.
@@ -1747,6 +1804,11 @@ export interface components {
             id: components["schemas"]["ChargeId"];
             status: components["schemas"]["ChargeStatus"];
         };
+        /**
+         * @description Somebody who pays, or is liable.
+         * @enum {string}
+         */
+        Party: "seller" | "platform" | "stripe";
         /** @description What a buyer pays with. The amount is the checkout's. */
         Pay: {
             /**
@@ -1873,6 +1935,30 @@ export interface components {
              */
             name: string;
         };
+        /** @description One thing that Stripe wants to know of a seller. */
+        Requirement: {
+            /**
+             * @description Stripe's name of the field.
+             * @example individual.verification.document
+             */
+            field: string;
+            due: components["schemas"]["RequirementDue"];
+            /**
+             * @description What was wrong with what was given before, as a code of Stripe's.
+             * @example verification_document_expired
+             */
+            error_code: string | null;
+            /**
+             * @description The same in a sentence for the seller.
+             * @example The document has expired.
+             */
+            error_reason: string | null;
+        };
+        /**
+         * @description How urgent a requirement is.
+         * @enum {string}
+         */
+        RequirementDue: "past_due" | "currently_due" | "eventually_due" | "pending_verification";
         /**
          * @description What a user may do.
          * @enum {string}
@@ -1907,11 +1993,38 @@ export interface components {
             charges_enabled: boolean;
             /** @description Whether Stripe pays it out. */
             payouts_enabled: boolean;
+            /** @description Whether its owner has gone through Stripe's form. */
+            details_submitted: boolean;
             /**
-             * @description What Stripe still wants to know, by its field names.
+             * @description What Stripe lets it do, by Stripe's names: `active`, `inactive` or `pending`.
+             * @example {
+             *       "card_payments": "active",
+             *       "transfers": "active"
+             *     }
+             */
+            capabilities: {
+                [key: string]: string;
+            };
+            /**
+             * @description What Stripe still wants to know, by its field names, the most urgent first.
              * @example []
              */
             requirements: string[];
+            /**
+             * @description The same with how urgent each is, and what was wrong with what was given before.
+             * @example []
+             */
+            requirement_details: components["schemas"]["Requirement"][];
+            /**
+             * Format: date-time
+             * @description By when what is due must be there; then Stripe switches off what depends on it.
+             */
+            requirements_deadline: string | null;
+            /**
+             * @description Why Stripe does not let it charge or does not pay it out, in Stripe's words.
+             * @example requirements.past_due
+             */
+            disabled_reason: string | null;
             /**
              * Format: date-time
              * @description Since when the present account is connected.
@@ -1984,10 +2097,25 @@ export interface components {
             /** @example ch_3SoukCharge */
             charge: string | null;
             /**
-             * @description The seller's account; on a direct charge the other two are there.
+             * @description The seller's account. On a direct charge intent and charge are there, else on the platform.
              * @example acct_1SoukSeller
              */
             account: string;
+            /**
+             * @description What the marketplace took, on the platform. Null until then, and where the fee is zero.
+             * @example fee_1SoukFee
+             */
+            application_fee: string | null;
+            /**
+             * @description Of a destination charge: what moved to the seller, on the platform.
+             * @example tr_3SoukTransfer
+             */
+            transfer: string | null;
+            /**
+             * @description Of a destination charge: the payment that arrived on the seller's account.
+             * @example py_1SoukPayment
+             */
+            destination_payment: string | null;
         };
         /** @description Everything that happened to a charge. */
         Timeline: {
@@ -2696,15 +2824,21 @@ export interface operations {
                      *             "order": "17"
                      *           },
                      *           "net": 8680,
+                     *           "on_behalf_of": false,
+                     *           "platform_net": 1000,
                      *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "statement_descriptor_suffix": "CAKE",
                      *           "status": "pending",
                      *           "stripe": {
                      *             "account": "acct_1SoukSeller",
+                     *             "application_fee": "fee_1SoukFee",
                      *             "charge": "ch_3SoukCharge",
-                     *             "payment_intent": "pi_3SoukIntent"
+                     *             "destination_payment": "py_1SoukPayment",
+                     *             "payment_intent": "pi_3SoukIntent",
+                     *             "transfer": "tr_3SoukTransfer"
                      *           },
                      *           "stripe_fee": 320,
+                     *           "stripe_fee_payer": "seller",
                      *           "updated_at": "2026-11-23T05:00:00Z"
                      *         }
                      *       ],
@@ -2848,15 +2982,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -2920,15 +3060,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -2995,7 +3141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
+            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted`, `seller_transfers_inactive` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3025,7 +3171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_missing`, `card_number_refused`, `currency_unknown`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_missing`, `card_number_refused`, `cross_border_unsupported`, `currency_not_supported`, `currency_unknown`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `out_of_range`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3045,7 +3191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable` */
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3126,15 +3272,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -3258,15 +3410,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -3330,15 +3488,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -3501,15 +3665,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -3573,15 +3743,21 @@ export interface operations {
                      *         "order": "17"
                      *       },
                      *       "net": 8680,
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "statement_descriptor_suffix": "CAKE",
                      *       "status": "pending",
                      *       "stripe": {
                      *         "account": "acct_1SoukSeller",
+                     *         "application_fee": "fee_1SoukFee",
                      *         "charge": "ch_3SoukCharge",
-                     *         "payment_intent": "pi_3SoukIntent"
+                     *         "destination_payment": "py_1SoukPayment",
+                     *         "payment_intent": "pi_3SoukIntent",
+                     *         "transfer": "tr_3SoukTransfer"
                      *       },
                      *       "stripe_fee": 320,
+                     *       "stripe_fee_payer": "seller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -3965,7 +4141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted` */
+            /** @description `idempotency_key_in_use`, `seller_not_connected`, `seller_restricted`, `seller_transfers_inactive` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3995,7 +4171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_number_refused`, `currency_unknown`, `expires_at_past`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `not_available_yet`, `out_of_range`, `text_control_character`, `text_empty`, `text_too_long`, `time_malformed`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `amount_not_positive`, `amount_not_representable`, `amount_too_large`, `amount_too_small`, `card_number_refused`, `cross_border_unsupported`, `currency_not_supported`, `currency_unknown`, `expires_at_past`, `id_malformed`, `idempotency_key_reused`, `metadata_key_invalid`, `metadata_too_many`, `missing_field`, `out_of_range`, `text_control_character`, `text_empty`, `text_too_long`, `time_malformed`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4015,7 +4191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable` */
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4275,16 +4451,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
                      *       "charges_enabled": false,
                      *       "connected_at": "2026-11-23T05:00:00Z",
                      *       "country": "DE",
                      *       "created_at": "2026-11-23T05:00:00Z",
                      *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
                      *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "livemode": false,
                      *       "name": "Ann's Bakery",
                      *       "payouts_enabled": false,
+                     *       "requirement_details": [],
                      *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
                      *       "status": "unconnected",
                      *       "stripe_account": "acct_1SoukSeller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
@@ -5642,7 +5826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_account_changed`, `seller_not_connected`, `seller_restricted` */
+            /** @description `checkout_closed`, `idempotency_key_in_use`, `payment_in_progress`, `seller_account_changed`, `seller_not_connected`, `seller_restricted`, `seller_transfers_inactive` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5672,7 +5856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_number_refused`, `confirmation_token_unsupported`, `idempotency_key_reused`, `missing_field`, `not_available_yet`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `card_number_refused`, `confirmation_token_unsupported`, `cross_border_unsupported`, `currency_not_supported`, `idempotency_key_reused`, `missing_field`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5702,7 +5886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable` */
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5832,16 +6016,24 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "account_kind": "standalone",
+                     *           "capabilities": {
+                     *             "card_payments": "active",
+                     *             "transfers": "active"
+                     *           },
                      *           "charges_enabled": false,
                      *           "connected_at": "2026-11-23T05:00:00Z",
                      *           "country": "DE",
                      *           "created_at": "2026-11-23T05:00:00Z",
                      *           "default_currency": "eur",
+                     *           "details_submitted": false,
+                     *           "disabled_reason": "requirements.past_due",
                      *           "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "livemode": false,
                      *           "name": "Ann's Bakery",
                      *           "payouts_enabled": false,
+                     *           "requirement_details": [],
                      *           "requirements": [],
+                     *           "requirements_deadline": "2026-11-23T05:00:00Z",
                      *           "status": "unconnected",
                      *           "stripe_account": "acct_1SoukSeller",
                      *           "updated_at": "2026-11-23T05:00:00Z"
@@ -5926,16 +6118,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
                      *       "charges_enabled": false,
                      *       "connected_at": "2026-11-23T05:00:00Z",
                      *       "country": "DE",
                      *       "created_at": "2026-11-23T05:00:00Z",
                      *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
                      *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "livemode": false,
                      *       "name": "Ann's Bakery",
                      *       "payouts_enabled": false,
+                     *       "requirement_details": [],
                      *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
                      *       "status": "unconnected",
                      *       "stripe_account": "acct_1SoukSeller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
@@ -6048,16 +6248,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
                      *       "charges_enabled": false,
                      *       "connected_at": "2026-11-23T05:00:00Z",
                      *       "country": "DE",
                      *       "created_at": "2026-11-23T05:00:00Z",
                      *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
                      *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "livemode": false,
                      *       "name": "Ann's Bakery",
                      *       "payouts_enabled": false,
+                     *       "requirement_details": [],
                      *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
                      *       "status": "unconnected",
                      *       "stripe_account": "acct_1SoukSeller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
@@ -6141,16 +6349,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
                      *       "charges_enabled": false,
                      *       "connected_at": "2026-11-23T05:00:00Z",
                      *       "country": "DE",
                      *       "created_at": "2026-11-23T05:00:00Z",
                      *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
                      *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "livemode": false,
                      *       "name": "Ann's Bakery",
                      *       "payouts_enabled": false,
+                     *       "requirement_details": [],
                      *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
                      *       "status": "unconnected",
                      *       "stripe_account": "acct_1SoukSeller",
                      *       "updated_at": "2026-11-23T05:00:00Z"
@@ -6363,16 +6579,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
                      *       "charges_enabled": false,
                      *       "connected_at": "2026-11-23T05:00:00Z",
                      *       "country": "DE",
                      *       "created_at": "2026-11-23T05:00:00Z",
                      *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
                      *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "livemode": false,
                      *       "name": "Ann's Bakery",
                      *       "payouts_enabled": false,
+                     *       "requirement_details": [],
                      *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
                      *       "status": "unconnected",
                      *       "stripe_account": "acct_1SoukSeller",
                      *       "updated_at": "2026-11-23T05:00:00Z"

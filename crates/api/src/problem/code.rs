@@ -142,6 +142,7 @@ codes! {
     SELLER_ACCOUNT_CHANGED 409 "Seller's account changed" "The seller has connected another Stripe account since this payment was begun. Nothing was charged; ask the seller for a new checkout."
     SELLER_NOT_CONNECTED 409 "Seller not connected" "The seller has no connected Stripe account."
     SELLER_RESTRICTED 409 "Seller restricted" "Stripe does not let the seller's account take charges at present."
+    SELLER_TRANSFERS_INACTIVE 409 "Seller cannot receive transfers" "Stripe does not let the seller's account receive transfers at present: charge directly on it, or wait until the capability is active."
     SELLER_CONNECTED 409 "Seller connected" "The seller is connected to a Stripe account already; Stripe's word on country and currency holds while it is."
     SELLER_MANAGED 409 "Seller managed" "The marketplace created this account and cannot be cut off from it."
     ACCOUNT_ALREADY_CONNECTED 409 "Account already connected" "This Stripe account is connected to another seller. Nothing was deauthorised."
@@ -185,6 +186,8 @@ codes! {
     AMOUNT_NOT_REPRESENTABLE 422 "Amount not representable" "The currency has no such fraction."
     AMOUNT_ABOVE_AUTHORIZED 422 "Amount above authorized" "More than was authorised."
     CURRENCY_UNKNOWN 422 "Currency unknown" "Not a lower-case ISO 4217 code of a currency that can be charged."
+    CURRENCY_NOT_SUPPORTED 422 "Currency not supported" "Merchants in this country cannot charge in this currency."
+    CROSS_BORDER_UNSUPPORTED 422 "Cross-border transfer unsupported" "Stripe moves no money from the platform's country to the seller's: charge directly on the seller's account."
     CURRENCY_MISMATCH 422 "Currency mismatch" "Amounts of two currencies."
     METADATA_TOO_MANY 422 "Too many metadata" "At most 20 pairs."
     METADATA_KEY_INVALID 422 "Metadata key invalid" "A key has 1 to 40 characters, no brackets, and does not begin with `souk_`."
@@ -215,7 +218,7 @@ codes! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use souk_domain::{card, fee, metadata, money, seller, text, user};
+    use souk_domain::{card, fee, metadata, money, preflight, seller, terms, text, user};
 
     #[test]
     fn every_code_is_there_once_and_in_snake_case() {
@@ -291,6 +294,23 @@ mod tests {
                 fee::FeePolicyError::CurrencyMissing,
             ]
             .map(fee::FeePolicyError::code),
+        );
+        let de = text::Country::parse("DE").unwrap();
+        codes.extend(
+            [
+                preflight::Refusal::Currency {
+                    country: de,
+                    currency,
+                },
+                terms::NotTransferable::TransfersInactive.into(),
+                terms::NotTransferable::PlatformUnknown.into(),
+                terms::NotTransferable::CrossBorder {
+                    platform: de,
+                    seller: de,
+                }
+                .into(),
+            ]
+            .map(preflight::Refusal::code),
         );
         codes.extend(
             [

@@ -18,7 +18,8 @@ use souk_domain::{
     charge::{self, Charge},
     decline::Decline,
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
-    seller::NotChargeable,
+    preflight::Refusal,
+    terms::{self, NotTransferable},
 };
 use url::Url;
 use utoipa::ToSchema;
@@ -26,8 +27,8 @@ use utoipa::ToSchema;
 use crate::problem::{
     Problem,
     code::{
-        AUTHENTICATION_REQUIRED, CARD_DECLINED, NOT_AVAILABLE_YET, PAYMENT_TOKEN_REFUSED,
-        SELLER_NOT_CONNECTED, SELLER_RESTRICTED, TOO_MANY_DECLINES,
+        AUTHENTICATION_REQUIRED, CARD_DECLINED, Code, PAYMENT_TOKEN_REFUSED, SELLER_NOT_CONNECTED,
+        TOO_MANY_DECLINES,
     },
 };
 
@@ -39,7 +40,7 @@ wire_enum! {
     Flow as Flow = charge::Flow {
         /// On the seller's own Stripe account, with an application fee for the marketplace.
         Direct,
-        /// On the platform, transferred to the seller. Not available yet.
+        /// On the platform, transferred to the seller at once, less the marketplace's fee.
         Destination,
     }
 }
@@ -51,6 +52,18 @@ wire_enum! {
         Automatic,
         /// Authorised now, captured by a call.
         Manual,
+    }
+}
+
+wire_enum! {
+    /// Somebody who pays, or is liable.
+    Party as Party = terms::Party {
+        /// The seller.
+        Seller,
+        /// The marketplace.
+        Platform,
+        /// Stripe.
+        Stripe,
     }
 }
 
@@ -155,9 +168,18 @@ pub(crate) struct StripeChargeBody {
     payment_intent: Option<String>,
     #[schema(required, example = "ch_3SoukCharge")]
     charge: Option<String>,
-    /// The seller's account; on a direct charge the other two are there.
+    /// The seller's account. On a direct charge intent and charge are there, else on the platform.
     #[schema(example = "acct_1SoukSeller")]
     account: String,
+    /// What the marketplace took, on the platform. Null until then, and where the fee is zero.
+    #[schema(required, example = "fee_1SoukFee")]
+    application_fee: Option<String>,
+    /// Of a destination charge: what moved to the seller, on the platform.
+    #[schema(required, example = "tr_3SoukTransfer")]
+    transfer: Option<String>,
+    /// Of a destination charge: the payment that arrived on the seller's account.
+    #[schema(required, example = "py_1SoukPayment")]
+    destination_payment: Option<String>,
 }
 
 /// A charge.
@@ -191,13 +213,23 @@ pub(crate) struct ChargeBody {
     /// currency than the charge.
     #[schema(required, example = 320)]
     stripe_fee: Option<i64>,
-    /// What is left to the account that was charged on, in minor units. Null as for `stripe_fee`.
+    /// Who pays Stripe's fee. Frozen when the charge was made.
+    stripe_fee_payer: Party,
+    /// What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
     #[schema(required, example = 8680)]
     net: Option<i64>,
+    /// What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
+    /// it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
+    /// apart (a direct charge on an account whose fees the marketplace pays).
+    #[schema(required, example = 1000)]
+    platform_net: Option<i64>,
     /// ISO 4217, lower case.
     #[schema(example = "eur", pattern = "^[a-z]{3}$")]
     currency: String,
     flow: Flow,
+    /// Of a destination charge: whether the seller is the merchant, as Stripe demands of one in
+    /// another region. Frozen when the charge was made.
+    on_behalf_of: bool,
     capture: Capture,
     status: ChargeStatus,
     /// While it is `authorized`: until when it can be captured.
@@ -255,9 +287,12 @@ impl ChargeBody {
             application_fee: charge.fee(),
             capture_before: charge.capture_before,
             stripe_fee: charge.stripe_fee,
+            stripe_fee_payer: charge.terms.stripe_fee_payer.into(),
             net: charge.net,
+            platform_net: charge.platform_net(),
             currency: charge.money.currency.code().to_owned(),
             flow: charge.flow.into(),
+            on_behalf_of: charge.terms.on_behalf_of,
             capture: charge.capture.into(),
             status: status.into(),
             disputed: charge.disputed,
@@ -269,6 +304,9 @@ impl ChargeBody {
                 payment_intent: charge.stripe_payment_intent,
                 charge: charge.stripe_charge,
                 account: charge.stripe_account,
+                application_fee: charge.stripe_application_fee,
+                transfer: charge.stripe_transfer,
+                destination_payment: charge.stripe_destination_payment,
             },
             livemode: charge.livemode,
             metadata: charge.metadata.pairs().clone(),
@@ -317,25 +355,27 @@ pub(crate) fn refusal(charge: &Charge, attempt: &Attempt, public_url: &Url) -> O
     Some(problem.action_url(action_url(charge, public_url)))
 }
 
-impl From<NotChargeable> for Problem {
-    fn from(error: NotChargeable) -> Self {
+impl From<Refusal> for Problem {
+    fn from(error: Refusal) -> Self {
+        let Some(code) = Code::named(error.code()) else {
+            return Self::internal(format!("a refusal without a row: {error}"));
+        };
+        let problem = Self::new(code);
         match error {
-            NotChargeable::NotConnected => SELLER_NOT_CONNECTED.into(),
-            NotChargeable::ChargesDisabled => SELLER_RESTRICTED.into(),
+            Refusal::Transfer(NotTransferable::PlatformUnknown) => problem.retry_after(5),
+            Refusal::Currency { .. } | Refusal::Transfer(NotTransferable::CrossBorder { .. }) => {
+                problem.detail(sentence(&error))
+            }
+            _ => problem,
         }
     }
 }
 
-impl From<charge::Refusal> for Problem {
-    fn from(error: charge::Refusal) -> Self {
-        match error {
-            charge::Refusal::Seller(error) => error.into(),
-            charge::Refusal::NotAvailableYet(what) => not_available_yet(what),
-        }
-    }
-}
-
-/// A part of the contract that this version does not have.
-pub(crate) fn not_available_yet(what: &str) -> Problem {
-    Problem::new(NOT_AVAILABLE_YET).detail(format!("Not available yet: {what}."))
+/// A refusal of the domain's as a sentence.
+pub(crate) fn sentence(error: &Refusal) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), letters.as_str())
+    })
 }

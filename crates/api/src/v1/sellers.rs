@@ -9,9 +9,12 @@ pub(crate) mod login_link;
 pub(crate) mod onboarding_link;
 pub(crate) mod update;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_domain::{
+    account,
     ids::SellerId,
     seller::{self, Seller},
 };
@@ -45,6 +48,48 @@ wire_enum! {
     }
 }
 
+wire_enum! {
+    /// How urgent a requirement is.
+    RequirementDue as RequirementDue = account::Due {
+        /// Overdue: something is switched off because of it.
+        PastDue,
+        /// Wanted by the deadline.
+        CurrentlyDue,
+        /// Wanted one day.
+        EventuallyDue,
+        /// Given, and being looked at by Stripe.
+        PendingVerification,
+    }
+}
+
+/// One thing that Stripe wants to know of a seller.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Requirement)]
+pub(crate) struct RequirementBody {
+    /// Stripe's name of the field.
+    #[schema(example = "individual.verification.document")]
+    field: String,
+    due: RequirementDue,
+    /// What was wrong with what was given before, as a code of Stripe's.
+    #[schema(required, example = "verification_document_expired")]
+    error_code: Option<String>,
+    /// The same in a sentence for the seller.
+    #[schema(required, example = "The document has expired.")]
+    error_reason: Option<String>,
+}
+
+impl From<account::Requirement> for RequirementBody {
+    fn from(wanted: account::Requirement) -> Self {
+        let (error_code, error_reason) = wanted.error.map(|error| (error.code, error.reason)).unzip();
+        Self {
+            field: wanted.field,
+            due: wanted.due.into(),
+            error_code,
+            error_reason,
+        }
+    }
+}
+
 /// A seller of the marketplace.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Seller)]
@@ -69,9 +114,23 @@ pub(crate) struct SellerBody {
     charges_enabled: bool,
     /// Whether Stripe pays it out.
     payouts_enabled: bool,
-    /// What Stripe still wants to know, by its field names.
+    /// Whether its owner has gone through Stripe's form.
+    details_submitted: bool,
+    /// What Stripe lets it do, by Stripe's names: `active`, `inactive` or `pending`.
+    #[schema(example = json!({"card_payments": "active", "transfers": "active"}))]
+    capabilities: BTreeMap<String, String>,
+    /// What Stripe still wants to know, by its field names, the most urgent first.
     #[schema(example = json!([]))]
     requirements: Vec<String>,
+    /// The same with how urgent each is, and what was wrong with what was given before.
+    #[schema(example = json!([]))]
+    requirement_details: Vec<RequirementBody>,
+    /// By when what is due must be there; then Stripe switches off what depends on it.
+    #[schema(required)]
+    requirements_deadline: Option<DateTime<Utc>>,
+    /// Why Stripe does not let it charge or does not pay it out, in Stripe's words.
+    #[schema(required, example = "requirements.past_due")]
+    disabled_reason: Option<String>,
     /// Since when the present account is connected.
     #[schema(required)]
     connected_at: Option<DateTime<Utc>>,
@@ -93,7 +152,16 @@ impl From<Seller> for SellerBody {
             stripe_account: seller.stripe_account,
             charges_enabled: seller.charges_enabled,
             payouts_enabled: seller.payouts_enabled,
-            requirements: seller.requirements,
+            details_submitted: seller.details_submitted,
+            capabilities: seller.capabilities.states().clone(),
+            requirements: seller
+                .requirements
+                .iter()
+                .map(|wanted| wanted.field.clone())
+                .collect(),
+            requirement_details: seller.requirements.into_iter().map(Into::into).collect(),
+            requirements_deadline: seller.requirements_deadline,
+            disabled_reason: seller.disabled_reason,
             connected_at: seller.connected_at,
             livemode: seller.livemode,
             created_at: seller.created_at,

@@ -3,10 +3,12 @@
 use souk_domain::{
     attempt::{Attempt, Initiator, Progress, State as AttemptState},
     card::{Card, CardSource},
-    charge::{Charge, NewCharge, Refusal},
+    charge::{Charge, NewCharge},
     consent::KeepCard,
     idempotency::{KeyReused, Request},
     ids::{AttemptId, CardId, ChargeId, CustomerId, SellerId},
+    preflight::Refusal,
+    terms::Platform,
     timeline::Kind,
 };
 use souk_persistence::{
@@ -76,10 +78,11 @@ impl Application {
     ) -> Result<ChargeOutcome, CreateChargeError> {
         let caller = format!("user:{caller}");
         let app = self.clone();
+        let platform = self.platform_for(request.new.flow).await;
         let begun = {
             let (caller, scope, request, key) = (caller.clone(), scope, request.clone(), key.clone());
             self.db()
-                .transaction(move |conn| app.begin_charge(conn, &caller, scope, &request, &key))
+                .transaction(move |conn| app.begin_charge(conn, &caller, scope, &request, &key, platform))
                 .await
         };
         let (attempt, fence, answered_status) = match begun {
@@ -125,6 +128,7 @@ impl Application {
         scope: Scope,
         request: &ChargeRequest,
         key: &Request,
+        platform: Option<Platform>,
     ) -> Result<(AttemptId, Option<i64>, Option<u16>), CreateChargeError> {
         if let Some(found) = charges::by_key(conn, caller, key.key.as_str())? {
             if found.fingerprint != key.fingerprint {
@@ -144,7 +148,7 @@ impl Application {
         let policy = fee_policies::current(conn, seller.id)?;
         let now = self.now();
         let id = ChargeId::generate(&*self.0.clock, &*self.0.randomness);
-        let mut charge = Charge::request(id, request.new.clone(), &seller, &policy, now)?;
+        let mut charge = Charge::request(id, request.new.clone(), &seller, &policy, platform, now)?;
         charge.customer = Some(customer.id);
         let attempt = Attempt {
             id: AttemptId::generate(&*self.0.clock, &*self.0.randomness),

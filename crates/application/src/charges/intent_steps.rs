@@ -2,10 +2,10 @@
 
 use souk_domain::{
     attempt::Initiator,
-    charge::{Capture, State},
+    charge::{Capture, Flow, State},
 };
 use souk_persistence::{Scope, attempts, charges};
-use souk_stripe_gateway::{self as stripe, ConfirmIntent, NewIntent, UpdateIntent};
+use souk_stripe_gateway::{self as stripe, ConfirmIntent, Destination, NewIntent, UpdateIntent};
 
 use super::{
     drive::{Situation, StepError, lock_held},
@@ -39,7 +39,10 @@ impl Application {
                     .statement_descriptor_suffix
                     .as_ref()
                     .map(|suffix| suffix.as_str().to_owned()),
-                transfer: None,
+                transfer: (charge.flow == Flow::Destination).then(|| Destination {
+                    account: account.clone(),
+                    on_behalf_of: charge.terms.on_behalf_of,
+                }),
                 metadata: situation.metadata(),
             };
             self.stripe().create_intent(on, &key, &new).await?

@@ -1,11 +1,10 @@
 //! A seller makes a checkout.
 
 use souk_domain::{
-    charge::Flow,
     checkout::{Checkout, NewCheckout, State},
     idempotency::{KeyReused, Request},
     ids::{CheckoutId, UserId},
-    seller::NotChargeable,
+    preflight::{Ask, Refusal, preflight},
 };
 use souk_persistence::{Asked, Found, Scope, checkouts, sellers};
 
@@ -17,12 +16,9 @@ pub enum CreateCheckoutError {
     /// No such seller, or not the caller's.
     #[error("there is no such seller")]
     SellerNotFound,
-    /// The seller cannot take payments.
+    /// It could not be paid. See [`Refusal`].
     #[error(transparent)]
-    NotChargeable(#[from] NotChargeable),
-    /// Part of a later version.
-    #[error("{0} is not available yet")]
-    NotAvailableYet(&'static str),
+    Refused(#[from] Refusal),
     /// It would be over before it begins.
     #[error("expires_at must lie in the future, at most a year away")]
     ExpiryInvalid,
@@ -46,9 +42,7 @@ impl Application {
         new: NewCheckout,
         key: Request,
     ) -> Result<Checkout, CreateCheckoutError> {
-        if new.flow == Flow::Destination {
-            return Err(CreateCheckoutError::NotAvailableYet("flow destination"));
-        }
+        let platform = self.platform_for(new.flow).await;
         let now = self.now();
         let in_bounds = move |at| at > now && at <= now + chrono::Duration::days(366);
         let asker = format!("user:{caller}");
@@ -66,7 +60,11 @@ impl Application {
                     }
                     let seller =
                         sellers::get(conn, new.seller, &scope)?.ok_or(CreateCheckoutError::SellerNotFound)?;
-                    seller.chargeable_account()?;
+                    let ask = Ask {
+                        money: new.money,
+                        flow: new.flow,
+                    };
+                    preflight(&ask, &seller, platform).map_err(|refusals| refusals.first())?;
                     let checkout = Checkout {
                         id,
                         seller: seller.id,

@@ -6,12 +6,14 @@ use secrecy::SecretString;
 use souk_domain::{
     attempt::{Attempt, Initiator, Progress, State as AttemptState},
     card::{CardSource, PaymentToken},
-    charge::{Charge, NewCharge, Refusal, State},
+    charge::{Charge, NewCharge, State},
     checkout::{Checkout, Status},
     consent::KeepCard,
     customer::Customer,
     idempotency::{KeyReused, Request},
     ids::{AttemptId, ChargeId, CheckoutId, CustomerId},
+    preflight::Refusal,
+    terms::Platform,
     text::{EmailAddress, Name},
     timeline::Kind,
 };
@@ -105,9 +107,14 @@ impl Application {
     /// See [`PayError`]. A decline is no error: it is what the attempt ended with.
     pub async fn pay(&self, id: CheckoutId, payment: Payment, key: Request) -> Result<Paid, PayError> {
         let app = self.clone();
+        let checkout = self
+            .db()
+            .read(move |conn| checkouts::get_public(conn, id)?.ok_or(PayError::NotFound))
+            .await?;
+        let platform = self.platform_for(checkout.flow).await;
         let begun = self
             .db()
-            .transaction(move |conn| app.begin_payment(conn, id, &payment, &key))
+            .transaction(move |conn| app.begin_payment(conn, id, &payment, &key, platform))
             .await;
         let (attempt, fence, answered_status) = match begun {
             Ok(begun) => begun,
@@ -184,8 +191,8 @@ impl Application {
         id: CheckoutId,
         payment: &Payment,
         key: &Request,
+        platform: Option<Platform>,
     ) -> Result<(AttemptId, Option<i64>, Option<u16>), PayError> {
-        checkouts::get_public(conn, id)?.ok_or(PayError::NotFound)?;
         let checkout = checkouts::lock(conn, id)?.known("checkouts", id)?;
         let caller = format!("checkout:{id}");
         if let Some(found) = attempts::by_key(conn, &caller, key.key.as_str())? {
@@ -207,7 +214,7 @@ impl Application {
         if checkouts::declines_since(conn, id, since)? >= Checkout::DECLINES_AN_HOUR {
             return Err(PayError::TooManyDeclines);
         }
-        let charge = self.charge_of(conn, &checkout)?;
+        let charge = self.charge_of(conn, &checkout, platform)?;
         let customer = self.customer_of(conn, payment, checkout.livemode)?;
         let attempt = self.begin_attempt(conn, charge, customer.id, payment)?;
         attempts::insert(
@@ -227,7 +234,12 @@ impl Application {
     }
 
     /// The checkout's charge: the one there is, or a new one.
-    fn charge_of(&self, conn: &mut PgConnection, checkout: &Checkout) -> Result<Charge, PayError> {
+    fn charge_of(
+        &self,
+        conn: &mut PgConnection,
+        checkout: &Checkout,
+        platform: Option<Platform>,
+    ) -> Result<Charge, PayError> {
         let seller =
             sellers::get(conn, checkout.seller, &Scope::Everything)?.known("sellers", checkout.seller)?;
         if let Some(charge) = charges::by_checkout(conn, checkout.id)? {
@@ -258,8 +270,8 @@ impl Application {
             checkout: Some(checkout.id),
         };
         let id = ChargeId::generate(&*self.0.clock, &*self.0.randomness);
-        let charge =
-            Charge::request(id, new, &seller, &policy, self.now()).map_err(PayError::SellerUnavailable)?;
+        let charge = Charge::request(id, new, &seller, &policy, platform, self.now())
+            .map_err(PayError::SellerUnavailable)?;
         charges::insert(conn, &charge, None)?;
         let fee = serde_json::json!({
             "amount": charge.money.amount, "currency": charge.money.currency, "application_fee": charge.application_fee,

@@ -1,6 +1,7 @@
 //! A user makes a seller, which they then own.
 
 use souk_domain::{
+    account::{Capabilities, Controller},
     ids::{SellerId, UserId},
     seller::{AccountKind, Connection, NewSeller, Seller},
 };
@@ -40,7 +41,12 @@ impl Application {
             stripe_account: None,
             charges_enabled: false,
             payouts_enabled: false,
+            details_submitted: false,
+            capabilities: Capabilities::default(),
+            controller: Controller::STANDALONE,
             requirements: Vec::new(),
+            requirements_deadline: None,
+            disabled_reason: None,
             connected_at: None,
             livemode: self.stripe().livemode(),
             created_at: now,

@@ -1,8 +1,10 @@
 //! What Stripe says of a connected account is taken over.
 
 use souk_domain::{
+    account::{AccountSnapshot, Capabilities, Controller, Dashboard, Due, Requirement, RequirementError},
     ids::SellerId,
-    seller::{AccountSnapshot, Connection},
+    seller::Connection,
+    terms::Party,
     text::Country,
 };
 use souk_persistence::{Scope, sellers};
@@ -24,11 +26,53 @@ pub(crate) fn snapshot(account: &stripe::Account) -> AccountSnapshot {
             .and_then(|currency| currency.parse().ok()),
         charges_enabled: account.charges_enabled,
         payouts_enabled: account.payouts_enabled,
-        requirements: account
-            .requirements
-            .iter()
-            .map(|requirement| requirement.field.clone())
-            .collect(),
+        details_submitted: account.details_submitted,
+        capabilities: Capabilities::new(account.capabilities.clone()),
+        controller: controller(account),
+        requirements: account.requirements.iter().map(requirement).collect(),
+        requirements_deadline: account.requirements_deadline,
+        disabled_reason: account.disabled_reason.clone(),
+    }
+}
+
+/// An account that its owner made at Stripe says nothing of these: it pays and answers for itself.
+fn controller(account: &stripe::Account) -> Controller {
+    let ours = |text: &Option<String>| {
+        text.as_deref()
+            .is_some_and(|payer| payer.starts_with("application"))
+    };
+    Controller {
+        fees_payer: if ours(&account.fees_payer) {
+            Party::Platform
+        } else {
+            Party::Seller
+        },
+        losses_payer: if ours(&account.losses_payments) {
+            Party::Platform
+        } else {
+            Party::Stripe
+        },
+        dashboard: match account.dashboard.as_deref() {
+            Some("express") => Dashboard::Express,
+            Some("none") => Dashboard::None,
+            _ => Dashboard::Full,
+        },
+    }
+}
+
+fn requirement(wanted: &stripe::Requirement) -> Requirement {
+    Requirement {
+        field: wanted.field.clone(),
+        due: match wanted.due {
+            stripe::RequirementDue::Past => Due::PastDue,
+            stripe::RequirementDue::Currently => Due::CurrentlyDue,
+            stripe::RequirementDue::Eventually => Due::EventuallyDue,
+            stripe::RequirementDue::PendingVerification => Due::PendingVerification,
+        },
+        error: wanted.error.as_ref().map(|error| RequirementError {
+            code: error.code.clone(),
+            reason: error.reason.clone(),
+        }),
     }
 }
 

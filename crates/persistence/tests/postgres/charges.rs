@@ -6,6 +6,7 @@ use souk_domain::{
     charge::{Capture, Charge, Flow, State, Status},
     metadata::Metadata,
     page::PageRequest,
+    terms::{Party, Terms},
     text::{Description, StatementDescriptorSuffix},
 };
 use souk_persistence::{
@@ -28,6 +29,11 @@ fn a_charge_is_read_back_as_it_was_saved() {
         money: Money::new(1_230, "kwd".parse().unwrap()),
         application_fee: 120,
         flow: Flow::Destination,
+        terms: Terms {
+            on_behalf_of: true,
+            stripe_fee_payer: Party::Platform,
+            losses_payer: Party::Platform,
+        },
         capture: Capture::Manual,
         statement_descriptor_suffix: StatementDescriptorSuffix::parse("POTS").ok(),
         metadata: Metadata::parse(pairs).unwrap(),
@@ -47,6 +53,9 @@ fn a_charge_is_read_back_as_it_was_saved() {
     charge.disputed = true;
     charge.stripe_payment_intent = Some("pi_1".into());
     charge.stripe_charge = Some("ch_1".into());
+    charge.stripe_application_fee = Some("fee_1".into());
+    charge.stripe_transfer = Some("tr_1".into());
+    charge.stripe_destination_payment = Some("py_1".into());
     charge.balance_transaction = Some("txn_1".into());
     charge.updated_at = noon() + seconds(5);
     charges::update(&mut world.conn, &charge).unwrap();

@@ -1,4 +1,5 @@
 use souk_domain::{
+    account::{Capabilities, Controller, Due, Requirement, RequirementError},
     page::PageRequest,
     seller::{Connection, Seller, Status},
 };
@@ -13,7 +14,26 @@ use crate::world::{World, noon, seconds};
 fn a_seller_is_read_back_as_it_was_saved() {
     let mut world = World::new();
     let (_, mut seller) = world.owned_seller();
-    seller.requirements = vec!["external_account".into(), "tos_acceptance.date".into()];
+    seller.requirements = vec![
+        Requirement {
+            field: "external_account".into(),
+            due: Due::PastDue,
+            error: None,
+        },
+        Requirement {
+            field: "individual.verification.document".into(),
+            due: Due::CurrentlyDue,
+            error: Some(RequirementError {
+                code: "verification_document_expired".into(),
+                reason: "The document has expired.".into(),
+            }),
+        },
+    ];
+    seller.requirements_deadline = Some(noon() + seconds(60));
+    seller.disabled_reason = Some("requirements.past_due".into());
+    seller.details_submitted = true;
+    seller.capabilities = Capabilities::new([("transfers".to_owned(), "active".to_owned())].into());
+    seller.controller = Controller::MANAGED;
     seller.connection = Connection::Restricted;
     seller.payouts_enabled = true;
     seller.sync_seq = 4;

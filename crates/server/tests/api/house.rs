@@ -1,5 +1,6 @@
 //! A whole Souk for one test: a database of its own, a sandbox, the API with its worker.
 
+pub(crate) mod books;
 pub(crate) mod person;
 
 use std::{

@@ -8,6 +8,7 @@ mod bad_input;
 mod capture;
 mod card_testing;
 mod connection;
+mod destination;
 mod edges;
 mod faults;
 mod off_session;

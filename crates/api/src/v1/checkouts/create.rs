@@ -23,7 +23,7 @@ use crate::{
     },
     reply::Reply,
     v1::{
-        charges::{self, Capture, Flow},
+        charges::{Capture, Flow},
         id, metadata,
     },
 };
@@ -60,7 +60,7 @@ pub(crate) struct CreateCheckout {
     metadata: Option<BTreeMap<String, String>>,
 }
 
-problems!(Problems: SELLER_NOT_CONNECTED, SELLER_RESTRICTED, NOT_AVAILABLE_YET, NOT_FOUND, ID_MALFORMED, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_REPRESENTABLE, CURRENCY_UNKNOWN, OUT_OF_RANGE, UNKNOWN_VALUE, TIME_MALFORMED, EXPIRES_AT_PAST, TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, CARD_NUMBER_REFUSED, METADATA_TOO_MANY, METADATA_KEY_INVALID);
+problems!(Problems: SELLER_NOT_CONNECTED, SELLER_RESTRICTED, SELLER_TRANSFERS_INACTIVE, CROSS_BORDER_UNSUPPORTED, CURRENCY_NOT_SUPPORTED, STRIPE_UNAVAILABLE, NOT_FOUND, ID_MALFORMED, AMOUNT_NOT_POSITIVE, AMOUNT_TOO_SMALL, AMOUNT_TOO_LARGE, AMOUNT_NOT_REPRESENTABLE, CURRENCY_UNKNOWN, OUT_OF_RANGE, UNKNOWN_VALUE, TIME_MALFORMED, EXPIRES_AT_PAST, TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, CARD_NUMBER_REFUSED, METADATA_TOO_MANY, METADATA_KEY_INVALID);
 
 /// Make a checkout
 ///
@@ -131,8 +131,7 @@ impl From<CreateCheckoutError> for Problem {
             CreateCheckoutError::SellerNotFound => {
                 Self::new(NOT_FOUND).detail("There is no such seller, or it is none of yours.")
             }
-            CreateCheckoutError::NotChargeable(error) => error.into(),
-            CreateCheckoutError::NotAvailableYet(what) => charges::not_available_yet(what),
+            CreateCheckoutError::Refused(error) => error.into(),
             CreateCheckoutError::ExpiryInvalid => Invalid::of("/expires_at", &EXPIRES_AT_PAST).into(),
             CreateCheckoutError::KeyReused(_) => IDEMPOTENCY_KEY_REUSED.into(),
             CreateCheckoutError::Database(error) => error.into(),

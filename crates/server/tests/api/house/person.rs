@@ -152,6 +152,19 @@ impl Person {
         self.post_with(&format!("/v1/pay/{checkout}"), &key(), body).await
     }
 
+    /// A seller once `ready` says so, within some seconds.
+    pub(crate) async fn seller_when(&self, id: &str, ready: impl Fn(&Value) -> bool) -> Value {
+        for _ in 0..150 {
+            let seller = self.get(&format!("/v1/sellers/{id}")).await.expect(200);
+            if ready(&seller) {
+                return seller;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        let seller = self.get(&format!("/v1/sellers/{id}")).await;
+        panic!("the seller never came so far: {:#}", seller.body)
+    }
+
     /// A charge as its seller sees it.
     pub(crate) async fn charge(&self, id: &Value) -> Value {
         self.get(&format!("/v1/charges/{}", id.as_str().unwrap()))
