@@ -87,6 +87,16 @@ export function createMarketplace() {
       return HttpResponse.json(made, { status: 201 });
     }),
     http.get('*/v1/charges', () => page(charges)),
+    http.get('*/v1/charges/:id', ({ params }) => byId(charges, params.id)),
+    http.get('*/v1/charges/:id/timeline', () => HttpResponse.json({ data: [] })),
+    http.post('*/v1/charges/:id/capture', async ({ request, params }) => {
+      const { amount } = (await request.json()) as Schemas['CaptureCharge'];
+      const charge = charges.find(({ id }) => id === params.id);
+      if (!charge) return problem(404, 'not_found');
+      charge.amount_captured = amount ?? charge.amount;
+      charge.status = 'succeeded';
+      return HttpResponse.json(charge);
+    }),
   ];
 
   return { handlers, sellers, checkouts, charges, requests, user };
@@ -115,6 +125,50 @@ export function connectedSeller(id: string, name: string): Schemas['Seller'] {
     livemode: false,
     created_at: NOW,
     updated_at: NOW,
+  };
+}
+
+/** Paid, of 100 euros at 10 %, and booked by Stripe. */
+export function paidCharge(id: string, rest: Partial<Schemas['Charge']> = {}): Schemas['Charge'] {
+  return {
+    id,
+    seller_id: 'seller_1',
+    customer_id: null,
+    checkout_id: null,
+    amount: 10_000,
+    amount_captured: 10_000,
+    amount_refunded: 0,
+    application_fee: 1_000,
+    stripe_fee: 320,
+    stripe_fee_payer: 'seller',
+    net: 8_680,
+    platform_net: 1_000,
+    on_behalf_of: false,
+    currency: 'eur',
+    flow: 'direct',
+    capture: 'automatic',
+    capture_before: null,
+    status: 'succeeded',
+    disputed: false,
+    decline: null,
+    attempts: [],
+    action_url: null,
+    card: null,
+    stripe: {
+      payment_intent: 'pi_1',
+      charge: 'ch_1',
+      account: 'acct_1',
+      application_fee: 'fee_1',
+      transfer: null,
+      destination_payment: null,
+    },
+    description: 'A bowl',
+    statement_descriptor_suffix: null,
+    livemode: false,
+    metadata: {},
+    created_at: NOW,
+    updated_at: NOW,
+    ...rest,
   };
 }
 

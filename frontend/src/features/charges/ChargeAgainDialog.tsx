@@ -13,7 +13,8 @@ import { cardName } from '~/ui/CardMark';
 import { CopyButton } from '~/ui/CopyButton';
 import { FieldPair, Form, FormActions } from '~/ui/Form';
 import { Notice } from '~/ui/Notice';
-import { type Charge, useCharge } from './queries';
+import { useCharge } from './mutations';
+import type { Charge } from './queries';
 
 interface ChargeAgainDialogProps {
   customer: { id: string; email: string };

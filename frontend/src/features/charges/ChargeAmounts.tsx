@@ -6,11 +6,17 @@ import type { Charge } from './queries';
 export function ChargeAmounts({ charge }: { charge: Charge }) {
   const { currency } = charge;
   const waiting = charge.status === 'succeeded' && charge.stripe_fee === null;
+  const part = charge.amount_captured > 0 && charge.amount_captured < charge.amount;
   return (
     <Figures>
-      <Figure label="Amount">
+      <Figure label={charge.status === 'authorized' ? 'Authorized' : 'Amount'}>
         <Money amount={charge.amount} currency={currency} />
       </Figure>
+      {part && (
+        <Figure label="Captured" note="The rest was released">
+          <Money amount={charge.amount_captured} currency={currency} />
+        </Figure>
+      )}
       <Figure label="Marketplace fee">
         <Money amount={charge.application_fee} currency={currency} />
       </Figure>

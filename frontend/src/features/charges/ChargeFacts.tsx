@@ -41,6 +41,7 @@ export function ChargeFacts({ charge, sellerName, customerEmail }: ChargeFactsPr
           {card ? <CardMark {...card} /> : '—'}
         </Datum>
         <Datum term="Flow">{FLOWS[charge.flow]}</Datum>
+        {charge.capture === 'manual' && <Datum term="Capture">Later, by hand</Datum>}
         <Datum term="Created">
           <Time iso={charge.created_at} as="absolute" />
         </Datum>

@@ -1,3 +1,5 @@
+import { Money } from '~/money/Money';
+import { Time } from '~/time/Time';
 import { CopyButton } from '~/ui/CopyButton';
 import { Notice } from '~/ui/Notice';
 import type { Charge } from './queries';
@@ -30,6 +32,19 @@ export function ChargeState({ charge }: { charge: Charge }) {
           ) : (
             'They are finishing it on the payment page.'
           )}
+        </Notice>
+      );
+    case 'authorized':
+      return (
+        <Notice tone="info" title="Held for you, not taken yet">
+          The buyer’s bank holds <Money amount={charge.amount} currency={charge.currency} />
+          {charge.capture_before && (
+            <>
+              {' '}
+              until <Time iso={charge.capture_before} as="absolute" />
+            </>
+          )}
+          . Capture it before, or the bank releases it and you are not paid.
         </Notice>
       );
     default:

@@ -1,7 +1,6 @@
 import { type Schemas, unwrap } from '@souk/client';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '~/api/client';
-import type { Intent } from '~/api/intent';
 import { chosen, listQuery } from '~/api/listQuery';
 
 export type Charge = Schemas['Charge'];
@@ -22,6 +21,8 @@ const MOVING: ReadonlySet<ChargeStatus> = new Set(['pending', 'processing', 'unk
 const isMoving = (charge: Charge | undefined) =>
   charge !== undefined &&
   (MOVING.has(charge.status) || (charge.status === 'succeeded' && charge.net == null));
+/** Somebody else, or the clock, may end these while they are looked at. */
+const isWatched = (charge: Charge | undefined) => charge?.status === 'authorized';
 
 export const chargesQuery = (filters: ChargeFilters = {}) =>
   listQuery(['charges', 'list', filters], (cursor) =>
@@ -32,7 +33,10 @@ export const chargeQuery = (id: string) =>
   queryOptions({
     queryKey: ['charges', id],
     queryFn: () => unwrap(api.GET('/v1/charges/{id}', { params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isMoving(state.data) ? 2_500 : false),
+    refetchInterval: ({ state }) => {
+      if (isMoving(state.data)) return 2_500;
+      return isWatched(state.data) ? 10_000 : false;
+    },
   });
 
 /** @param version changes with the charge, so that its news are asked for at once. */
@@ -51,19 +55,3 @@ export const chargesSinceQuery = (from: string) =>
       unwrap(api.GET('/v1/charges', { params: { query: { created_from: from, limit: 100 } } })),
     refetchInterval: 30_000,
   });
-
-export function useCharge(intent: Intent) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Schemas['CreateCharge']) =>
-      unwrap(
-        api.POST('/v1/charges', {
-          body,
-          params: { header: { 'Idempotency-Key': intent.keyFor(body) } },
-        }),
-      ),
-    onSuccess: intent.done,
-    // A declined charge is a charge too.
-    onSettled: () => cache.invalidateQueries({ queryKey: ['charges'] }),
-  });
-}

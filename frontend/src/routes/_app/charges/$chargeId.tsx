@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
+import * as z from 'zod/mini';
 import { LoadedPage } from '~/api/Loaded';
 import { Attempts } from '~/features/charges/Attempts';
+import { CancelChargeDialog } from '~/features/charges/CancelChargeDialog';
+import { CaptureDialog } from '~/features/charges/CaptureDialog';
+import { CHARGE_DIALOGS, ChargeActions, mayOpen } from '~/features/charges/ChargeActions';
 import { ChargeAmounts } from '~/features/charges/ChargeAmounts';
 import { ChargeBadge } from '~/features/charges/ChargeBadge';
 import { ChargeFacts } from '~/features/charges/ChargeFacts';
@@ -17,6 +21,7 @@ import { Page } from '~/ui/Page';
 import { PageSkeleton } from '~/ui/PageSkeleton';
 
 export const Route = createFileRoute('/_app/charges/$chargeId')({
+  validateSearch: z.object({ dialog: z.catch(z.optional(z.enum(CHARGE_DIALOGS)), undefined) }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(chargeQuery(params.chargeId)),
   component: ChargePage,
@@ -24,6 +29,9 @@ export const Route = createFileRoute('/_app/charges/$chargeId')({
 
 function ChargePage() {
   const { chargeId } = Route.useParams();
+  const { dialog } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const close = () => navigate({ search: {} });
   const query = useQuery(chargeQuery(chargeId));
   const sellerId = query.data?.seller_id ?? '';
   const customerId = query.data?.customer_id ?? '';
@@ -41,6 +49,12 @@ function ChargePage() {
               <ChargeBadge charge={charge} /> &nbsp;{charge.description}
             </>
           }
+          actions={
+            <ChargeActions
+              charge={charge}
+              onOpen={(next) => navigate({ search: { dialog: next } })}
+            />
+          }
         >
           <ChargeState charge={charge} />
           <ChargeAmounts charge={charge} />
@@ -52,6 +66,12 @@ function ChargePage() {
           <Attempts attempts={charge.attempts} />
           <ChargeTimeline charge={charge} />
           <JsonView title="As the API gives it" value={charge} />
+          {dialog === 'capture' && mayOpen(dialog, charge) && (
+            <CaptureDialog charge={charge} onClose={close} />
+          )}
+          {dialog === 'cancel' && mayOpen(dialog, charge) && (
+            <CancelChargeDialog charge={charge} onClose={close} />
+          )}
         </Page>
       )}
     </LoadedPage>

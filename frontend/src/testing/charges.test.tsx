@@ -1,0 +1,66 @@
+import { notifications } from '@mantine/notifications';
+import { cleanup, screen, within } from '@testing-library/react';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import * as session from '~/api/session';
+import { connectedSeller, createMarketplace, paidCharge } from './marketplace';
+import { open } from './open';
+
+const server = setupServer();
+let marketplace: ReturnType<typeof createMarketplace>;
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  marketplace = createMarketplace();
+  marketplace.sellers.push(connectedSeller('seller_1', 'Atlas'));
+  server.use(...marketplace.handlers);
+});
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+  server.resetHandlers();
+  session.end();
+  localStorage.clear();
+});
+afterAll(() => server.close());
+
+const sent = (line: string) => marketplace.requests.filter((request) => request.line === line);
+const authorized = () =>
+  paidCharge('charge_1', {
+    status: 'authorized',
+    capture: 'manual',
+    amount_captured: 0,
+    net: null,
+    stripe_fee: null,
+  });
+
+it('captures a part, after saying what is released and what the fee becomes', async () => {
+  marketplace.charges.push(authorized());
+  const { user } = open('/charges/charge_1');
+  await user.click(await screen.findByRole('button', { name: 'Capture…' }));
+  const dialog = await screen.findByRole('dialog');
+  const amount = within(dialog).getByLabelText('Amount to capture');
+  await user.clear(amount);
+  await user.type(amount, '100,01');
+  await user.click(within(dialog).getByRole('button', { name: /^Capture/ }));
+  expect(await within(dialog).findByText('At most €100.00 is held.')).toBeVisible();
+  expect(sent('POST /v1/charges/charge_1/capture')).toHaveLength(0);
+
+  await user.clear(amount);
+  await user.type(amount, '79,95');
+  expect(dialog).toHaveTextContent('€20.05');
+  expect(dialog).toHaveTextContent('€8.00');
+  await user.click(within(dialog).getByRole('button', { name: 'Capture €79.95' }));
+  expect(await screen.findByText('€79.95 captured.')).toBeVisible();
+  expect(sent('POST /v1/charges/charge_1/capture')).toMatchObject([
+    { body: { amount: 7995 }, key: expect.any(String) },
+  ]);
+});
+
+it('offers neither capture nor cancellation for what is paid, also when the address asks', async () => {
+  marketplace.charges.push(paidCharge('charge_1'));
+  open('/charges/charge_1?dialog=capture');
+  await screen.findByRole('heading', { level: 1 });
+  expect(screen.queryByRole('button', { name: /Capture|Cancel/ })).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
