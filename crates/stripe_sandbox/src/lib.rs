@@ -25,6 +25,7 @@ mod oauth;
 mod onboarding;
 mod options;
 mod page;
+mod request_spec;
 mod running;
 mod state;
 mod webhooks;

@@ -16,6 +16,9 @@ pub struct Options {
     pub state_dir: Option<PathBuf>,
     /// File to which the clock's offset is written (decimal seconds), for other processes to follow.
     pub clock_file: Option<PathBuf>,
+    /// Stripe's OpenAPI spec, to which requests with a secret key are held. What does not fit is logged, listed by
+    /// `Control::request_faults`, and makes the drop of [`crate::Running`] panic, so that a test fails.
+    pub request_spec: Option<PathBuf>,
     /// Source of all ids, keys and secrets.
     pub seed: u64,
     /// The platform's secret key, `sk_test_…`.
@@ -51,6 +54,7 @@ impl Default for Options {
             public_url: None,
             state_dir: None,
             clock_file: None,
+            request_spec: None,
             seed: 1,
             secret_key: None,
             publishable_key: None,
@@ -96,6 +100,10 @@ pub(crate) const FLAGS: &[(&str, &str)] = &[
     ),
     ("state-dir", "directory of the journal (in memory)"),
     ("clock-file", "file to which the clock's offset is written"),
+    (
+        "request-spec",
+        "Stripe's OpenAPI spec, to which requests are held (none)",
+    ),
     ("seed", "number from which all ids, keys and secrets derive (1)"),
     ("secret-key", "the platform's secret key"),
     ("publishable-key", "the platform's publishable key"),
@@ -164,6 +172,7 @@ impl Options {
             "public-url" => self.public_url = Some(value.trim_end_matches('/').to_owned()),
             "state-dir" => self.state_dir = Some(value.into()),
             "clock-file" => self.clock_file = Some(value.into()),
+            "request-spec" => self.request_spec = Some(value.into()),
             "seed" => self.seed = value.parse().map_err(|_| bad(&value))?,
             "secret-key" => self.secret_key = Some(checked(&value, "sk_test_").ok_or_else(|| bad("…"))?),
             "publishable-key" => {

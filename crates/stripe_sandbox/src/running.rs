@@ -16,6 +16,7 @@ use crate::{
     journal::Journal,
     model::{Model, Settings, ids, webhook_endpoint::NewEndpoint},
     oauth, onboarding,
+    request_spec::RequestSpec,
     state::Sandbox,
     webhooks,
 };
@@ -37,6 +38,9 @@ pub enum StartError {
     /// The clock file cannot be written.
     #[error("the clock file: {0}")]
     ClockFile(io::Error),
+    /// Stripe's spec, to which requests are to be held, cannot be read.
+    #[error("the spec for requests: {0}")]
+    RequestSpec(io::Error),
     /// The server did not come up.
     #[error("the server: {0}")]
     Server(io::Error),
@@ -76,7 +80,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let waiting = model.pending_deliveries();
 
     let (sender, receiver) = unbounded_channel();
-    let sandbox = Sandbox::new(model, journal, clock, sender);
+    let spec = options.request_spec.as_deref().map(RequestSpec::read);
+    let spec = spec.transpose().map_err(StartError::RequestSpec)?;
+    let sandbox = Sandbox::new(model, journal, clock, spec, sender);
     sandbox.write(|_| ());
     for delivery in waiting {
         sandbox.enqueue_delivery(&delivery);
@@ -250,6 +256,19 @@ impl Drop for Running {
             && thread.join().is_err()
         {
             log::error!("the sandbox's thread panicked");
+        }
+        let faults = self.control.request_faults();
+        if !faults.is_empty() && !std::thread::panicking() {
+            #[expect(
+                clippy::panic,
+                reason = "a test that sends what Stripe does not know must fail"
+            )]
+            {
+                panic!(
+                    "requests that are not as Stripe's spec has them:\n{}",
+                    faults.join("\n")
+                );
+            }
         }
     }
 }

@@ -13,8 +13,10 @@ use crate::{
         faults::{Fault, FaultRule, Faults},
         log::{Entry, RequestLog},
     },
+    http::form::Params,
     journal::Journal,
     model::{Model, RequestContext, ids::Ids},
+    request_spec::RequestSpec,
     webhooks::WebhookRules,
 };
 
@@ -31,6 +33,9 @@ struct Shared {
     /// Idempotency keys whose request is under way.
     held_keys: Mutex<HashSet<String>>,
     webhook_rules: Mutex<WebhookRules>,
+    /// Stripe's spec, and what of the requests did not fit it.
+    request_spec: Option<RequestSpec>,
+    request_faults: Mutex<Vec<String>>,
     deliveries: UnboundedSender<String>,
     wake: Notify,
 }
@@ -45,6 +50,7 @@ impl Sandbox {
         model: Model,
         journal: Option<Journal>,
         clock: Clock,
+        request_spec: Option<RequestSpec>,
         deliveries: UnboundedSender<String>,
     ) -> Self {
         let request_ids = Ids::new(model.settings.seed ^ 0x5245_5155_4553_5453, model.ids.made());
@@ -56,6 +62,8 @@ impl Sandbox {
             log: Mutex::default(),
             held_keys: Mutex::default(),
             webhook_rules: Mutex::default(),
+            request_spec,
+            request_faults: Mutex::default(),
             deliveries,
             wake: Notify::new(),
         }))
@@ -147,6 +155,20 @@ impl Sandbox {
 
     pub(crate) fn clear_log(&self) {
         locked(&self.0.log).clear();
+    }
+
+    /// Compares a request with Stripe's spec, if there is one.
+    pub(crate) fn hold_to_spec(&self, method: &str, path: &str, params: &Params) {
+        if let Some(spec) = &self.0.request_spec {
+            for fault in spec.faults(method, path, params) {
+                log::error!("not as Stripe's spec has it: {fault}");
+                locked(&self.0.request_faults).push(fault);
+            }
+        }
+    }
+
+    pub(crate) fn request_faults(&self) -> Vec<String> {
+        locked(&self.0.request_faults).clone()
     }
 
     /// Claims a key for one request; `None` while another one has it.

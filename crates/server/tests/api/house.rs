@@ -74,6 +74,7 @@ impl House {
         let clock_file = folder.join("clock");
         let sandbox = stripe_sandbox::start(Options {
             clock_file: Some(clock_file.clone()),
+            request_spec: stripe_spec(),
             platform_webhook_url: Some(format!("{url}/v1/webhooks/stripe/platform")),
             connect_webhook_url: Some(format!("{url}/v1/webhooks/stripe/connect")),
             platform_webhook_secret: Some("whsec_platform_canary".into()),
@@ -278,6 +279,21 @@ impl House {
             .filter(|entry| entry.key_kind == Some("secret") && entry.method == "POST")
             .count()
     }
+}
+
+/// Stripe's own spec, where it is at hand: every request of these tests is held to it, and a test whose requests do not fit
+/// it fails when its house is torn down. It is no part of this project.
+fn stripe_spec() -> Option<PathBuf> {
+    let directory = std::env::var_os("STRIPE_TRUTH_DIR").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/stripe")),
+        PathBuf::from,
+    );
+    let spec = directory.join("spec.2026-05-27.dahlia.min.json");
+    let there = spec.is_file();
+    if !there {
+        eprintln!("SKIPPED: Stripe's spec is not there (STRIPE_TRUTH_DIR); requests are not held to it");
+    }
+    there.then_some(spec)
 }
 
 impl Drop for House {

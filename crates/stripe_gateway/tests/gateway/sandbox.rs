@@ -15,7 +15,11 @@ use souk_stripe_gateway::{
 use stripe_sandbox::{NewTestAccount, Options, Running};
 
 pub(super) async fn sandbox() -> (Running, Stripe) {
-    let running = stripe_sandbox::start(Options::default()).await.unwrap();
+    let options = Options {
+        request_spec: stripe_spec(),
+        ..Options::default()
+    };
+    let running = stripe_sandbox::start(options).await.unwrap();
     let config = Config {
         api_url: running.url().parse().unwrap(),
         connect_url: running.url().parse().unwrap(),
@@ -29,6 +33,21 @@ pub(super) async fn sandbox() -> (Running, Stripe) {
         .unwrap()
     };
     (running, Stripe::new(config).unwrap())
+}
+
+/// Stripe's own spec, where it is at hand: every request of these tests is held to it, and a test whose requests do not fit
+/// it fails when its sandbox goes. It is no part of this project.
+fn stripe_spec() -> Option<std::path::PathBuf> {
+    let directory = std::env::var_os("STRIPE_TRUTH_DIR").map_or_else(
+        || std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/stripe")),
+        std::path::PathBuf::from,
+    );
+    let spec = directory.join("spec.2026-05-27.dahlia.min.json");
+    let there = spec.is_file();
+    if !there {
+        eprintln!("SKIPPED: Stripe's spec is not there (STRIPE_TRUTH_DIR); requests are not held to it");
+    }
+    there.then_some(spec)
 }
 
 pub(super) fn now(running: &Running) -> DateTime<Utc> {

@@ -63,6 +63,9 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
     let params = incoming.params();
     let reads_only = incoming.method == "GET";
     let caller = sandbox.read(|model| auth::authenticate(model, req.headers(), &params, reads_only));
+    if caller.as_ref().is_ok_and(|caller| !caller.publishable) {
+        sandbox.hold_to_spec(incoming.method, incoming.path, &params);
+    }
     let account = caller
         .as_ref()
         .map_or_else(|_| String::new(), |caller| caller.account.clone());
@@ -233,12 +236,14 @@ fn perform(model: &mut Model, incoming: &Incoming<'_>, caller: Caller, params: P
 }
 
 fn run(model: &mut Model, incoming: &Incoming<'_>, caller: Caller, params: Params) -> Answer<Value> {
-    let path: Vec<&str> = incoming
+    let decoded: Vec<String> = incoming
         .path
         .trim_start_matches("/v1/")
         .split('/')
         .filter(|segment| !segment.is_empty())
+        .map(decoded)
         .collect();
+    let path: Vec<&str> = decoded.iter().map(String::as_str).collect();
     let Some(handler) = routes::find(incoming.method, &path) else {
         return Err(Refusal::not_found(format!(
             "Unrecognized request URL ({}: {}). Please see https://stripe.com/docs or we can help at \
@@ -280,6 +285,19 @@ fn run(model: &mut Model, incoming: &Incoming<'_>, caller: Caller, params: Param
         model.expand(&mut value, &path)?;
     }
     Ok(value)
+}
+
+/// A segment of the path; as recorded, a plus in it is a space.
+fn decoded(segment: &str) -> String {
+    if !segment.contains(['%', '+']) {
+        return segment.to_owned();
+    }
+    let pair = format!("={segment}");
+    let mut pairs = url::form_urlencoded::parse(pair.as_bytes());
+    pairs
+        .next()
+        .map(|(_, text)| text.into_owned())
+        .unwrap_or_default()
 }
 
 fn refused(sandbox: &Sandbox, refusal: &Refusal, incoming: &Incoming<'_>, account: &str) -> Reply {

@@ -178,18 +178,31 @@ impl Model {
                 *last = refund.clone();
             }
         });
+        self.credit_fee(&kept.payer, fee, amount, &kept.currency);
+        Ok(refund)
+    }
+
+    /// Gives a part of a fee back to its payer, on a line of its own.
+    pub(crate) fn credit_fee(&mut self, payer: &str, fee: &str, amount: i64, currency: &str) {
+        // It is there when the payment is from which it was taken.
+        let available_in = self
+            .application_fees
+            .anywhere(fee)
+            .and_then(|fee| self.charges.anywhere(&fee.charge))
+            .and_then(|charge| charge.balance_transaction.as_ref())
+            .and_then(|id| self.balance_transactions.anywhere(id))
+            .map(|line| (line.available_on - self.now).max(0));
         self.post(Posting {
-            account: &kept.payer,
+            account: payer,
             amount,
-            currency: &kept.currency,
+            currency,
             fees: Vec::new(),
             movement: Movement::Adjustment,
             source: fee,
             description: Some("Application fee refund".to_owned()),
-            available_in: None,
+            available_in,
             category: None,
         });
-        Ok(refund)
     }
 
     pub(crate) fn application_fee_json(&self, id: &str) -> Value {

@@ -184,6 +184,13 @@ impl Model {
         let Some(dispute) = self.disputes.anywhere(id).cloned() else {
             return;
         };
+        // As recorded, the withdrawal comes from where the charge's money is: pending while that is pending.
+        let available_in = self
+            .charges
+            .anywhere(&dispute.charge)
+            .and_then(|charge| charge.balance_transaction.as_ref())
+            .and_then(|id| self.balance_transactions.anywhere(id))
+            .map(|line| (line.available_on - self.now).max(0));
         let line = self.post(Posting {
             account: &dispute.account,
             amount: sign * dispute.amount,
@@ -201,7 +208,7 @@ impl Model {
             movement: Movement::Adjustment,
             source: id,
             description: Some(format!("{words} {}", dispute.charge)),
-            available_in: None,
+            available_in,
             category: Some(category),
         });
         self.disputes

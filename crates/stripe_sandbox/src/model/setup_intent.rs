@@ -215,7 +215,7 @@ impl Model {
             return Err(self.unexpected_setup_state(
                 id,
                 "cancel",
-                "requires_payment_method`, `requires_confirmation`, `requires_action",
+                "requires_payment_method`, `requires_confirmation`, or `requires_action",
             ));
         }
         self.setup_intents.change(id, |intent| {

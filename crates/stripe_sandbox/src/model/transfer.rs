@@ -179,10 +179,14 @@ impl Model {
             &payment_refund,
             &payment,
             amount,
-            fee,
+            None,
             Movement::PaymentRefund,
             "REFUND FOR PAYMENT",
         );
+        // As recorded, the payment's refund brings no fee back. On which line the fee does come back is not recorded.
+        if let (Some(returned), Some(source)) = (fee.filter(|fee| *fee > 0), &payment.application_fee) {
+            self.credit_fee(&payment.account, source, returned, &kept.currency);
+        }
         self.refunds.insert(Refund {
             id: payment_refund.clone(),
             account: payment.account.clone(),
@@ -198,7 +202,7 @@ impl Model {
             metadata: Metadata::new(),
             balance_transaction: Some(line),
             failure_balance_transaction: None,
-            transfer_reversal: None,
+            transfer_reversal: Some(id.clone()),
             source_transfer_reversal: Some(id.clone()),
             of_transfer: true,
         });

@@ -16,6 +16,7 @@ mod idempotency;
 mod journal;
 mod money;
 mod oauth;
+mod older;
 mod onboarding;
 mod payments;
 mod protocol;

@@ -147,15 +147,41 @@ fn compare(recorded: &Value, ours: &Value, at: &str, faults: &mut Vec<String>) {
 }
 
 const PREFIXES: &[&str] = &[
-    "cus_", "pm_", "pi_", "ch_", "acct_", "tok_", "card_", "txn_", "re_", "req_", "fee_",
+    "cus_",
+    "pm_",
+    "pi_",
+    "ch_",
+    "acct_",
+    "tok_",
+    "card_",
+    "txn_",
+    "re_",
+    "req_",
+    "fee_",
+    "py_",
+    "pyr_",
+    "tr_",
+    "trr_",
+    "fr_",
+    "dp_",
+    "du_",
+    "po_",
+    "ba_",
+    "seti_",
+    "src_",
+    "ca_",
+    "file_",
+    "group_pi_",
+    "setatt_",
+    "oca_",
 ];
 
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     PREFIXES.iter().any(|prefix| text.starts_with(prefix)) || text.starts_with("<HIDDEN")
 }
 
 /// The words of a message, keys masked.
-fn without_ids(message: &str) -> String {
+pub(crate) fn without_ids(message: &str) -> String {
     message
         .split(' ')
         .map(|word| {
@@ -335,7 +361,7 @@ impl World {
     }
 }
 
-fn header(exchange: &Value, name: &str) -> Option<String> {
+pub(crate) fn header(exchange: &Value, name: &str) -> Option<String> {
     let headers = exchange["request_headers"].as_object()?;
     headers
         .iter()
@@ -344,7 +370,7 @@ fn header(exchange: &Value, name: &str) -> Option<String> {
 }
 
 /// Every id of a kind in a text.
-fn ids_in(text: &str, prefix: &str) -> Vec<String> {
+pub(crate) fn ids_in(text: &str, prefix: &str) -> Vec<String> {
     text.match_indices(prefix)
         .filter(|(at, _)| *at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric())
         .map(|(at, _)| {

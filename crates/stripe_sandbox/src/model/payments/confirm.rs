@@ -128,6 +128,10 @@ impl Model {
     }
 
     fn succeed(&mut self, mut intent: PaymentIntent, method: &str) -> Value {
+        // As recorded, an intent with a destination has no group before it is paid.
+        if intent.transfer_destination.is_some() && intent.transfer_group.is_none() {
+            intent.transfer_group = Some(format!("group_{}", intent.id));
+        }
         let charge = self.authorise(&intent, method, None);
         self.keep_or_spend(&intent, method);
         intent.latest_charge = Some(charge.clone());

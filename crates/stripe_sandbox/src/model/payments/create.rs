@@ -37,9 +37,6 @@ impl Model {
         } else {
             S::RequiresPaymentMethod
         };
-        if draft.transfer_destination.is_some() && draft.transfer_group.is_none() {
-            draft.transfer_group = Some(format!("group_{}", draft.id));
-        }
         let (id, account) = (draft.id.clone(), draft.account.clone());
         self.payment_intents.insert(draft);
         let snapshot = self.intent_json(&id);

@@ -106,7 +106,8 @@ impl Model {
     }
 }
 
-/// Latin letters, digits and most punctuation, 22 characters at most, at least one letter.
+/// Latin letters, digits and most punctuation, 22 characters at most. As recorded, a suffix needs no letter: the prefix has
+/// one.
 fn check_descriptors(intent: &PaymentIntent) -> Answer<()> {
     if intent.statement_descriptor.is_some() && intent.payment_method_types.iter().any(|kind| kind == "card")
     {
@@ -133,12 +134,6 @@ fn check_descriptors(intent: &PaymentIntent) -> Answer<()> {
         return Err(Refusal::malformed(
             param,
             "Invalid statement descriptor suffix: it may not contain `<`, `>`, `\\`, `'`, `\"`, `*` or non-Latin characters.",
-        ));
-    }
-    if !suffix.chars().any(|c| c.is_ascii_alphabetic()) {
-        return Err(Refusal::malformed(
-            param,
-            "The statement descriptor suffix must contain at least one letter.",
         ));
     }
     Ok(())
