@@ -37,6 +37,9 @@ pub struct Options {
     pub fee_basis_points: i64,
     /// Stripe's fee: the fixed part, in minor units of the charge's currency.
     pub fee_fixed: i64,
+    /// Whether money in a currency in which an account does not settle is converted, at fixed rates. Otherwise each
+    /// currency has a balance of its own, as if every account had a bank account for each.
+    pub convert_currencies: bool,
     /// Address for events of the platform's own account, registered at start.
     pub platform_webhook_url: Option<String>,
     /// Address for events of connected accounts, registered at start.
@@ -64,6 +67,7 @@ impl Default for Options {
             redirect_uris: Vec::new(),
             fee_basis_points: 290,
             fee_fixed: 30,
+            convert_currencies: false,
             platform_webhook_url: None,
             connect_webhook_url: None,
             platform_webhook_secret: None,
@@ -119,6 +123,10 @@ pub(crate) const FLAGS: &[(&str, &str)] = &[
         "Stripe's fee in hundredths of a percent (290)",
     ),
     ("fee-fixed", "Stripe's fixed fee in minor units (30)"),
+    (
+        "convert-currencies",
+        "true: money is converted into the account's own currency (false)",
+    ),
     ("platform-webhook-url", "address for the platform's own events"),
     ("connect-webhook-url", "address for connected accounts' events"),
     ("platform-webhook-secret", "its signing secret"),
@@ -184,6 +192,7 @@ impl Options {
             "redirect-uri" => self.redirect_uris.extend(value.split(',').map(str::to_owned)),
             "fee-basis-points" => self.fee_basis_points = value.parse().map_err(|_| bad(&value))?,
             "fee-fixed" => self.fee_fixed = value.parse().map_err(|_| bad(&value))?,
+            "convert-currencies" => self.convert_currencies = value.parse().map_err(|_| bad(&value))?,
             "platform-webhook-url" => self.platform_webhook_url = Some(value),
             "connect-webhook-url" => self.connect_webhook_url = Some(value),
             "platform-webhook-secret" => {

@@ -18,8 +18,9 @@ const NPM_POSTGRES: &str = "18.4.0-beta.17";
 /// Where packages with a lock file are.
 const NODE_PACKAGES: [&str; 2] = ["frontend", "openapi/typescript"];
 /// Those of the tests.
-const NODE_PACKAGES_OF_TESTS: [&str; 2] = [
+const NODE_PACKAGES_OF_TESTS: [&str; 3] = [
     "crates/stripe_sandbox/tests/elements",
+    "crates/stripe_sandbox/tests/node_sdk",
     "crates/xtask/tests/compose",
 ];
 /// What the tests ask of cargo; rustup's minimal profile leaves both out.

@@ -155,6 +155,11 @@ fn web(report: &mut Report, browser: &Path) {
     }
     let mut compose = npm(&workspace::root().join("crates/xtask/tests/compose"));
     report.runner("docker-compose.yml", compose.args(["run", "--silent", "test"]));
+    let mut sdk = npm(&workspace::root().join("crates/stripe_sandbox/tests/node_sdk"));
+    report.runner(
+        "the sandbox, by Stripe's SDK for Node",
+        sdk.args(["run", "--silent", "test"]).env("CI", "true"),
+    );
     let folder = workspace::root().join("crates/stripe_sandbox/tests/elements");
     let mut elements = npm(&folder);
     elements

@@ -34,6 +34,55 @@ pub struct Entry {
     pub error: Option<String>,
     /// The fault that was injected.
     pub fault: Option<Value>,
+    /// The answer as it was sent, for the Dashboard, which masks it; never part of the log's JSON.
+    #[serde(skip)]
+    pub(crate) response: String,
+}
+
+/// The longest answer that is kept.
+const LONGEST: usize = 32 << 10;
+
+/// What is kept of an answer.
+pub(crate) fn kept(body: &str) -> String {
+    if body.len() > LONGEST {
+        String::new()
+    } else {
+        body.to_owned()
+    }
+}
+
+impl Entry {
+    /// The answer as it may be shown: secrets masked. `None` when it was too long to keep, or no JSON.
+    pub(crate) fn shown_response(&self) -> Option<Value> {
+        let mut body = serde_json::from_str(&self.response).ok()?;
+        mask_json(&mut body);
+        Some(body)
+    }
+}
+
+/// Hides in an object what opens a door: secrets, tokens, links into an account.
+fn mask_json(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            let is_link = matches!(
+                fields.get("object").and_then(Value::as_str),
+                Some("account_link" | "login_link")
+            );
+            for (name, inner) in fields {
+                let opens = matches!(
+                    name.as_str(),
+                    "client_secret" | "secret" | "access_token" | "refresh_token"
+                ) || (is_link && name == "url");
+                if opens && inner.is_string() {
+                    *inner = Value::from("****");
+                } else {
+                    mask_json(inner);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(mask_json),
+        _ => {}
+    }
 }
 
 /// The last requests.
@@ -114,7 +163,27 @@ fn looks_like_a_card(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn an_answer_is_shown_without_what_opens_a_door() {
+        let mut body = json!({
+            "data": [{"id": "pi_1", "client_secret": "pi_1_secret_2"}],
+            "link": {"object": "account_link", "url": "http://x/setup/e/acct_1/abc"},
+            "url": "/v1/payment_intents",
+        });
+        mask_json(&mut body);
+        assert_eq!(
+            body,
+            json!({
+                "data": [{"id": "pi_1", "client_secret": "****"}],
+                "link": {"object": "account_link", "url": "****"},
+                "url": "/v1/payment_intents",
+            })
+        );
+    }
 
     #[test]
     fn neither_card_numbers_nor_secrets_get_into_the_log() {

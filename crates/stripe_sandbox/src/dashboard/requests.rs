@@ -127,6 +127,11 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
             @if entry.params.is_empty() { p.empty { "None." } }
             @else { dl { @for (name, value) in &entry.params { dt { code { (name) } } dd { (value) } } } }
         }
+        h2 { "Answer" }
+        @match entry.shown_response() {
+            Some(response) => (json_view::pretty(&response)),
+            None => p.empty { "Not kept: it was too long, or broken on purpose." },
+        }
         @if let Some(fault) = &entry.fault {
             h2 { "Injected fault" }
             (json_view::pretty(fault))

@@ -374,6 +374,7 @@ fn log(
         params: crate::control::log::masked(params),
         error: error_code(&reply.body, reply.status),
         fault: fault.map(|effect| json!(effect)),
+        response: crate::control::log::kept(&reply.body),
     });
 }
 

@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Model, table::Record};
+use super::{Model, currency::Rate, table::Record};
 use crate::clock::{DAY, Seconds};
 
 /// Stripe's `type` of a balance transaction.
@@ -62,6 +62,9 @@ pub(crate) struct BalanceTransaction {
     pub(crate) movement: Movement,
     pub(crate) category: String,
     pub(crate) source: Option<String>,
+    /// The rate at which it was converted, as text, when the account settles in another currency.
+    #[serde(default)]
+    pub(crate) exchange_rate: Option<String>,
     /// The automatic payout that paid it out.
     #[serde(default)]
     pub(crate) payout: Option<String>,
@@ -135,7 +138,7 @@ impl BalanceTransaction {
             "created": self.created,
             "currency": self.currency,
             "description": self.description,
-            "exchange_rate": null,
+            "exchange_rate": self.exchange_rate.as_deref().and_then(|rate| serde_json::from_str::<Value>(rate).ok()),
             "fee": self.fee(),
             "fee_details": fees,
             "net": self.net(),
@@ -233,15 +236,24 @@ pub(crate) const CARD_DELAY: Seconds = 2 * DAY;
 
 impl Model {
     /// Writes a line into an account's balance and gives its id.
-    pub(crate) fn post(&mut self, posting: Posting<'_>) -> String {
+    pub(crate) fn post(&mut self, mut posting: Posting<'_>) -> String {
         let id = self.ids.next("txn_3");
+        let conversion = self.conversion(&posting);
+        if let Some((rate, _)) = &conversion {
+            posting.amount = rate.convert(posting.amount);
+            for line in &mut posting.fees {
+                line.amount = rate.convert(line.amount);
+            }
+        }
+        let exchange_rate = conversion.as_ref().map(|(rate, _)| rate.text());
+        let currency = conversion.map_or_else(|| posting.currency.to_owned(), |(_, currency)| currency);
         let transaction = BalanceTransaction {
             id: id.clone(),
             account: posting.account.to_owned(),
             created: self.now,
             available_on: self.now + posting.available_in.unwrap_or(0),
             amount: posting.amount,
-            currency: posting.currency.to_owned(),
+            currency,
             description: posting.description,
             fees: posting.fees,
             movement: posting.movement,
@@ -250,6 +262,7 @@ impl Model {
                 .unwrap_or_else(|| posting.movement.category())
                 .to_owned(),
             source: Some(posting.source.to_owned()),
+            exchange_rate,
             payout: None,
         };
         self.balances.add(&transaction);
@@ -259,6 +272,16 @@ impl Model {
             self.plan_payout(posting.account, available_on);
         }
         id
+    }
+
+    /// The rate at which a posting is converted, and into what: none when the account settles in its currency, or when the
+    /// sandbox does not convert. It is fixed, so that what goes back is what came.
+    fn conversion(&self, posting: &Posting<'_>) -> Option<(Rate, String)> {
+        let account = self
+            .account(posting.account)
+            .filter(|_| self.settings.convert_currencies)?;
+        let own = &account.default_currency;
+        (!account.settles_in(posting.currency)).then(|| (Rate::between(posting.currency, own), own.clone()))
     }
 
     /// Notes which lines an automatic payout pays out: all that are available and that no other one has paid out, its own

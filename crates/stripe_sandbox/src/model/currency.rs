@@ -54,6 +54,67 @@ pub(crate) fn decimals(currency: &str) -> usize {
     }
 }
 
+/// How many millionths of a unit a US dollar is worth here: rates of no particular day, for whoever wants conversion.
+/// A currency that is not listed is worth a dollar.
+const PER_DOLLAR: &[(&str, i128)] = &[
+    ("usd", 1_000_000),
+    ("eur", 920_000),
+    ("gbp", 790_000),
+    ("aud", 1_520_000),
+    ("brl", 5_600_000),
+    ("cad", 1_380_000),
+    ("chf", 880_000),
+    ("czk", 23_100_000),
+    ("dkk", 6_860_000),
+    ("hkd", 7_800_000),
+    ("huf", 365_000_000),
+    ("inr", 84_000_000),
+    ("jpy", 152_000_000),
+    ("mxn", 19_700_000),
+    ("nok", 10_900_000),
+    ("nzd", 1_670_000),
+    ("pln", 3_970_000),
+    ("ron", 4_580_000),
+    ("sek", 10_600_000),
+    ("sgd", 1_320_000),
+];
+
+/// A rate between the minor units of two currencies, as a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rate {
+    over: i128,
+    under: i128,
+}
+
+impl Rate {
+    pub(crate) fn between(from: &str, to: &str) -> Self {
+        let worth = |code: &str| {
+            let listed = PER_DOLLAR.iter().find(|(known, _)| *known == code);
+            let unit = listed.map_or(1_000_000, |(_, worth)| *worth);
+            unit * 10_i128.pow(u32::try_from(decimals(code)).unwrap_or(2))
+        };
+        Self {
+            over: worth(to),
+            under: worth(from),
+        }
+    }
+
+    /// Rounded to the nearest unit, alike for money that comes and money that goes.
+    pub(crate) fn convert(self, amount: i64) -> i64 {
+        let size = (i128::from(amount.unsigned_abs()) * self.over + self.under / 2).checked_div(self.under);
+        let size = size.and_then(|size| i64::try_from(size).ok()).unwrap_or(i64::MAX);
+        if amount < 0 { -size } else { size }
+    }
+
+    /// With five decimals, as Stripe writes it.
+    pub(crate) fn text(self) -> String {
+        let scaled = (self.over * 100_000 + self.under / 2)
+            .checked_div(self.under)
+            .unwrap_or(0);
+        format!("{}.{:05}", scaled / 100_000, scaled % 100_000)
+    }
+}
+
 /// Lower case, or a refusal.
 pub(crate) fn parse(text: &str) -> Answer<String> {
     let currency = text.to_lowercase();
@@ -150,6 +211,17 @@ mod tests {
         assert_eq!(code(100_000_000, "usd"), Some("amount_too_large"));
         assert_eq!(code(1_001, "kwd"), Some("invalid_charge_amount"));
         assert_eq!(code(1_010, "kwd"), None);
+    }
+
+    #[test]
+    fn money_is_converted_to_the_nearest_unit_both_ways() {
+        let rate = Rate::between("usd", "eur");
+        assert_eq!((rate.convert(1000), rate.convert(-1000)), (920, -920));
+        assert_eq!(rate.text(), "0.92000");
+        // From yen, which have no decimals, to francs, which have two.
+        let rate = Rate::between("jpy", "chf");
+        assert_eq!(rate.convert(4820), 2791);
+        assert_eq!(rate.text(), "0.57895");
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) redirect_uris: Vec<String>,
     pub(crate) fee_basis_points: i64,
     pub(crate) fee_fixed: i64,
+    /// Money becomes that of the account on which it arrives.
+    pub(crate) convert_currencies: bool,
     /// Where browsers reach the sandbox, without a trailing slash.
     pub(crate) public_url: String,
 }
@@ -106,6 +108,7 @@ impl Settings {
             redirect_uris: options.redirect_uris.clone(),
             fee_basis_points: options.fee_basis_points,
             fee_fixed: options.fee_fixed,
+            convert_currencies: options.convert_currencies,
             public_url,
         }
     }

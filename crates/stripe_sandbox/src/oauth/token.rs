@@ -96,6 +96,7 @@ async fn answer(
         params: masked(&params),
         error: body.get("error").and_then(Value::as_str).map(str::to_owned),
         fault: fault.as_ref().map(|fault| serde_json::json!(fault.effect)),
+        response: crate::control::log::kept(&body.to_string()),
     });
     if let Some(fault) = fault {
         return send_faulty(req, status, body.to_string(), &request_id, &fault).await;

@@ -237,7 +237,8 @@ proptest! {
 
     #[test]
     fn the_books_balance_whatever_is_done_and_a_replayed_journal_gives_the_same_books(
-        steps in proptest::collection::vec(step(), 1..25)
+        steps in proptest::collection::vec(step(), 1..25),
+        convert_currencies in any::<bool>(),
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
@@ -247,6 +248,7 @@ proptest! {
                 std::env::temp_dir().join(format!("stripe-sandbox-books-{}-{run}", std::process::id()));
             let options = || Options {
                 state_dir: Some(directory.clone()),
+                convert_currencies,
                 public_url: Some("http://sandbox.test".to_owned()),
                 ..Options::default()
             };

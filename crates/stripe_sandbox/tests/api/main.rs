@@ -19,6 +19,7 @@ mod oauth;
 mod older;
 mod onboarding;
 mod payments;
+mod payouts;
 mod protocol;
 mod receiver;
 mod recordings;

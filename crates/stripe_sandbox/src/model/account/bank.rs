@@ -165,6 +165,15 @@ impl Model {
 }
 
 impl Account {
+    /// Whether money of this currency stays what it is: the account's own, or one that a bank account of it takes.
+    pub(crate) fn settles_in(&self, currency: &str) -> bool {
+        self.default_currency == currency
+            || self
+                .external_accounts
+                .iter()
+                .any(|bank| bank.currency == currency)
+    }
+
     /// A bank account of this account.
     pub(crate) fn bank(&self, id: &str) -> Answer<&ExternalAccount> {
         self.external_accounts

@@ -32,6 +32,13 @@ pub(super) fn question(
     let register_first = params.stripe_landing.as_deref() == Some("register") || accounts.is_empty();
     let existing = existing_account(form, &accounts);
     let new = new_account(form, &prefill, &model.settings.platform_country);
+    let skip = html! {
+        section.sheet aria-labelledby="skip" {
+            h2 #skip { "Skip this form" }
+            p { "Makes a test account at once, with made-up details, and authorises " (platform) " for it." }
+            (form.with("skip", &html! { button.quiet { "Skip this form" } }))
+        }
+    };
     let body = html! {
         h1 { "Connect your account to " (platform) }
         p.faint { (platform) " asks for access to your Stripe account. In the sandbox you are the owner of every test account." }
@@ -39,12 +46,7 @@ pub(super) fn question(
             p.sheet.problem role="alert" { (problem) }
         }
         (grants(platform, asked))
-        @if register_first { (new) (existing) } @else { (existing) (new) }
-        section.sheet aria-labelledby="skip" {
-            h2 #skip { "Skip this form" }
-            p { "Makes a test account at once, with made-up details, and authorises " (platform) " for it." }
-            (form.with("skip", &html! { button.quiet { "Skip this form" } }))
-        }
+        @if register_first { (skip) (new) (existing) } @else { (existing) (skip) (new) }
         (form.with("deny", &html! { button.quiet { "Deny, and go back to " (platform) } }))
     };
     page("Connect your account", body)
