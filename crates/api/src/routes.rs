@@ -61,6 +61,14 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::charges::timeline::handler)
         .service(v1::charges::capture::handler)
         .service(v1::charges::cancel::handler)
+        // Refunds
+        .service(v1::refunds::create::handler)
+        .service(v1::refunds::list_of_charge::handler)
+        .service(v1::refunds::preview::handler)
+        .service(v1::refunds::list::handler)
+        .service(v1::refunds::get::handler)
+        .service(v1::refunds::get_policy::handler)
+        .service(v1::refunds::set_policy::handler)
         // The operator's
         .service(v1::notices::list::handler)
         .service(v1::notices::replay::handler)

@@ -15,5 +15,6 @@ pub(crate) mod metadata;
 pub(crate) mod notices;
 pub(crate) mod page;
 pub(crate) mod pay;
+pub(crate) mod refunds;
 pub(crate) mod sellers;
 mod wire;

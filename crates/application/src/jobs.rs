@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId},
+    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId},
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
@@ -37,6 +37,8 @@ pub(crate) enum Job {
     CancelIntent { charge: ChargeId },
     /// Go on with an instruction that nobody carries out.
     DriveInstruction { instruction: InstructionId },
+    /// Go on with a refund that nobody carries out.
+    DriveRefund { refund: RefundId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -70,6 +72,7 @@ impl Job {
             Self::RefreshCharge { .. } => "refresh_charge",
             Self::CancelIntent { .. } => "cancel_intent",
             Self::DriveInstruction { .. } => "drive_instruction",
+            Self::DriveRefund { .. } => "drive_refund",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -82,6 +85,7 @@ impl Job {
             Self::RefreshCharge { charge } => format!("refresh_charge:{charge}"),
             Self::CancelIntent { charge } => format!("cancel_intent:{charge}"),
             Self::DriveInstruction { instruction } => format!("drive_instruction:{instruction}"),
+            Self::DriveRefund { refund } => format!("drive_refund:{refund}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -90,7 +94,7 @@ impl Job {
     fn max_attempts(&self) -> i32 {
         match self {
             // An unknown outcome is never given up: it is asked for until Stripe says.
-            Self::DriveAttempt { .. } | Self::DriveInstruction { .. } => i32::MAX,
+            Self::DriveAttempt { .. } | Self::DriveInstruction { .. } | Self::DriveRefund { .. } => i32::MAX,
             _ => 25,
         }
     }
@@ -184,6 +188,7 @@ impl Application {
             Job::RefreshCharge { charge } => self.run_refresh(charge).await,
             Job::CancelIntent { charge } => self.run_cancel(charge).await,
             Job::DriveInstruction { instruction } => self.run_instruction(instruction).await,
+            Job::DriveRefund { refund } => self.run_refund(refund).await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }
@@ -214,6 +219,14 @@ impl Application {
     async fn run_instruction(&self, id: InstructionId) -> Result<Outcome, JobError> {
         let instruction = self.drive_instruction(id).await?;
         if instruction.state.is_open() {
+            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
+        }
+        Ok(Outcome::Done)
+    }
+
+    async fn run_refund(&self, id: RefundId) -> Result<Outcome, JobError> {
+        let refund = self.drive_refund(id).await?;
+        if refund.state.is_open() {
             return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
         }
         Ok(Outcome::Done)

@@ -25,6 +25,7 @@ mod jobs;
 mod known;
 mod notices;
 mod platform;
+mod refunds;
 mod sealing;
 mod sellers;
 mod webhooks;
@@ -49,6 +50,10 @@ pub use fee_policies::set::SetFeePolicyError;
 pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;
 pub use notices::ReplayError;
+pub use refunds::{
+    create::{RefundError, RefundOutcome},
+    preview::RefundPreview,
+};
 pub use sealing::{SealError, SealKeys};
 pub use sellers::{
     complete_connection::CompleteConnectionError,

@@ -67,6 +67,8 @@ pub struct Charge {
     pub application_fee: i64,
     /// What it took, in minor units, when the charge was captured by a call; see [`Charge::fee`].
     pub application_fee_captured: Option<i64>,
+    /// What of it went back to the seller, in minor units.
+    pub application_fee_refunded: i64,
     /// What Stripe takes; none until the balance transaction is known, and where it is in another
     /// currency than the charge.
     pub stripe_fee: Option<i64>,
@@ -148,6 +150,8 @@ pub struct Change {
     pub state: Option<(State, State)>,
     /// Whether Stripe's fee became known.
     pub settled: bool,
+    /// Whether more went back to the buyer than before.
+    pub refunded: bool,
     /// Whether anything else changed.
     pub amounts: bool,
 }
@@ -190,6 +194,7 @@ impl Charge {
             amount_refunded: 0,
             application_fee: policy.fee(new.money),
             application_fee_captured: None,
+            application_fee_refunded: 0,
             stripe_fee: None,
             net: None,
             flow: new.flow,
@@ -265,7 +270,9 @@ impl Charge {
             self.state = next;
         }
         if let Some(charge) = &intent.charge {
+            let refunded = self.amount_refunded;
             change.amounts = self.take_over(charge);
+            change.refunded = self.amount_refunded > refunded;
             change.amounts |= self.link(charge);
             change.settled = self.settle(charge);
         }

@@ -131,6 +131,8 @@ ids! {
     TimelineId = "timeline";
     /// A refund.
     RefundId = "refund";
+    /// What goes back with a refund unless a call says otherwise.
+    RefundPolicyId = "refundpolicy";
     /// A dispute.
     DisputeId = "dispute";
     /// A payout.

@@ -30,6 +30,7 @@ pub mod notice;
 pub mod page;
 pub mod preflight;
 pub mod randomness;
+pub mod refund;
 pub mod seller;
 pub mod terms;
 pub mod text;

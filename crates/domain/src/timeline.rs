@@ -81,20 +81,31 @@ pub struct TimelineEntry {
 #[must_use]
 pub fn kinds_of(charge: &Charge, change: Change) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    if let Some((_, to)) = change.state {
-        kinds.push(match to {
-            State::Created => Kind::Created,
-            State::IntentCreated => Kind::IntentCreated,
-            State::Submitted => Kind::Submitted,
-            State::RequiresAction => Kind::RequiresAction,
-            State::Processing => Kind::Processing,
-            State::Authorized => Kind::Authorized,
-            State::Succeeded => Kind::Succeeded,
-            State::AttemptFailed => Kind::Declined,
-            State::Canceled => Kind::Canceled,
-            State::Unknown => Kind::Unknown,
-            State::PartiallyRefunded | State::Refunded => Kind::Refunded,
+    let was_paid = |state| {
+        matches!(
+            state,
+            State::Succeeded | State::PartiallyRefunded | State::Refunded
+        )
+    };
+    if let Some((from, to)) = change.state {
+        kinds.extend(match to {
+            State::Created => Some(Kind::Created),
+            State::IntentCreated => Some(Kind::IntentCreated),
+            State::Submitted => Some(Kind::Submitted),
+            State::RequiresAction => Some(Kind::RequiresAction),
+            State::Processing => Some(Kind::Processing),
+            State::Authorized => Some(Kind::Authorized),
+            // Back from a refund that failed: the refund tells that.
+            State::Succeeded | State::PartiallyRefunded | State::Refunded => {
+                (!was_paid(from)).then_some(Kind::Succeeded)
+            }
+            State::AttemptFailed => Some(Kind::Declined),
+            State::Canceled => Some(Kind::Canceled),
+            State::Unknown => Some(Kind::Unknown),
         });
+    }
+    if change.refunded {
+        kinds.push(Kind::Refunded);
     }
     if change.settled && charge.state.status() != Status::Pending {
         kinds.push(Kind::Settled);

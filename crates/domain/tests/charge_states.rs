@@ -110,6 +110,7 @@ fn charge(state: State) -> Charge {
         amount_refunded: 0,
         application_fee: 1_000,
         application_fee_captured: None,
+        application_fee_refunded: 0,
         stripe_fee: None,
         net: None,
         flow: Flow::Direct,

@@ -33,6 +33,8 @@ pub mod fee_policies;
 pub mod instructions;
 pub mod jobs;
 pub mod notices;
+pub mod refund_policies;
+pub mod refunds;
 pub mod sellers;
 pub mod sessions;
 pub mod timeline;

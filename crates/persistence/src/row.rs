@@ -1,8 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
 use souk_domain::{
-    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, seller, terms,
-    timeline,
+    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, refund, seller,
+    terms, timeline,
 };
 use uuid::Uuid;
 
@@ -68,6 +68,14 @@ stored! {
         RefundFailed = "refund_failed", DisputeUpdated = "dispute_updated",
         DisputeClosed = "dispute_closed", EvidenceSent = "evidence_sent",
         DisputeAccepted = "dispute_accepted",
+    }
+    refund::State {
+        Requested = "requested", Submitted = "submitted", Pending = "pending",
+        RequiresAction = "requires_action", Succeeded = "succeeded", Failed = "failed",
+        Canceled = "canceled", Unknown = "unknown",
+    }
+    refund::Reason {
+        Duplicate = "duplicate", Fraudulent = "fraudulent", RequestedByCustomer = "requested_by_customer",
     }
     instruction::State {
         Requested = "requested", Submitted = "submitted", Done = "done", Refused = "refused",

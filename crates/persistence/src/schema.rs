@@ -105,6 +105,7 @@ diesel::table! {
         stripe_destination_payment -> Nullable<Text>,
         capture_before -> Nullable<Timestamptz>,
         application_fee_captured -> Nullable<Int8>,
+        application_fee_refunded -> Int8,
     }
 }
 
@@ -250,6 +251,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    refund_policies (id) {
+        id -> Uuid,
+        refund_application_fee -> Bool,
+        reverse_transfer -> Bool,
+        reverse_transfer_on_lost_dispute -> Bool,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    refunds (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        seller_id -> Uuid,
+        amount -> Int8,
+        currency -> Text,
+        refund_application_fee -> Bool,
+        reverse_transfer -> Bool,
+        application_fee_refunded -> Int8,
+        transfer_reversed -> Int8,
+        reason -> Nullable<Text>,
+        state -> Text,
+        submitted_at -> Nullable<Timestamptz>,
+        stripe_refund -> Nullable<Text>,
+        failure_code -> Nullable<Text>,
+        failure_message -> Nullable<Text>,
+        imported -> Bool,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
+        answered_status -> Nullable<Int2>,
+    }
+}
+
+diesel::table! {
     sellers (id) {
         id -> Uuid,
         owner_id -> Uuid,
@@ -349,6 +389,9 @@ diesel::joinable!(fee_policies -> sellers (seller_id));
 diesel::joinable!(fee_policies -> users (created_by));
 diesel::joinable!(instructions -> charges (charge_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(refund_policies -> users (created_by));
+diesel::joinable!(refunds -> charges (charge_id));
+diesel::joinable!(refunds -> sellers (seller_id));
 diesel::joinable!(sellers -> users (owner_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(shared_cards -> cards (card_id));
@@ -370,6 +413,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     notices,
     refresh_tokens,
+    refund_policies,
+    refunds,
     sellers,
     sessions,
     shared_cards,

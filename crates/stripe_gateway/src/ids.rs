@@ -140,6 +140,10 @@ id!(
     FeeId, "application fee", ["fee_"]
 );
 id!(
+    /// A refund, `re_…`, or that of a payment that a transfer made, `pyr_…`.
+    RefundId, "refund", ["re_", "pyr_"]
+);
+id!(
     /// An event, `evt_…`.
     EventId, "event", ["evt_"]
 );
@@ -156,6 +160,7 @@ debug_as_text!(
     ChargeId,
     BalanceTransactionId,
     FeeId,
+    RefundId,
     EventId,
     TransferId
 );

@@ -35,6 +35,7 @@ mod oauth;
 mod pan;
 mod payments;
 mod redact;
+mod refunds;
 mod stripe;
 mod transport;
 mod webhook;
@@ -50,13 +51,14 @@ pub use error::{Cause, Error, Refusal};
 pub use events::{Event, EventPage, ObjectRef};
 pub use ids::{
     AccountId, BalanceTransactionId, ChargeId, CustomerId, EventId, FeeId, IntentId, InvalidId,
-    PaymentMethodId, TokenId, TransferId,
+    PaymentMethodId, RefundId, TokenId, TransferId,
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;
 pub use metadata::Metadata;
 pub use oauth::{Connection, OAuthError, OAuthFault, Prefill};
 pub use payments::{Capture, ConfirmIntent, Destination, NewIntent, UpdateIntent};
+pub use refunds::{NewRefund, Refund};
 pub use stripe::{On, Stripe};
 pub use webhook::{WebhookError, sign, verify};
 

@@ -216,6 +216,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/charges/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a charge's refunds
+         * @description All of them, also those that failed and those that were made in Stripe's Dashboard.
+         */
+        get: operations["listChargeRefunds"];
+        put?: never;
+        /**
+         * Refund a charge
+         * @description Whole or in part, several times, never more than was captured. The amount is reserved at once. The
+         *     answer is 202 while the outcome is not known: get the refund until it is, or send the same request
+         *     with the same key.
+         */
+        post: operations["createRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/charges/{id}/refunds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a refund
+         * @description The same checks and the same arithmetic as a refund; nothing moves and nothing is written down.
+         */
+        post: operations["previewRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/charges/{id}/timeline": {
         parameters: {
             query?: never;
@@ -583,6 +629,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/refund-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the marketplace's refund policy
+         * @description What goes back with a refund, or on a lost dispute, unless a call says otherwise. Until an operator
+         *     sets another, everybody gives back what they had of the payment.
+         */
+        get: operations["getRefundPolicy"];
+        /**
+         * Set the marketplace's refund policy
+         * @description Holds for refunds that are asked for from now on.
+         */
+        put: operations["setRefundPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refunds
+         * @description Those of the caller's sellers; for operators all. All filters that are sent hold together.
+         */
+        get: operations["listRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a refund
+         * @description As it stands now.
+         */
+        get: operations["getRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sellers": {
         parameters: {
             query?: never;
@@ -889,6 +1000,12 @@ export interface components {
             application_fee: number;
             /**
              * Format: int64
+             * @description What of it went back to the seller, in minor units, with refunds.
+             * @example 0
+             */
+            application_fee_refunded: number;
+            /**
+             * Format: int64
              * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
              *     currency than the charge.
              * @example 320
@@ -898,7 +1015,7 @@ export interface components {
             stripe_fee_payer: components["schemas"]["Party"];
             /**
              * Format: int64
-             * @description What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
+             * @description What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
              * @example 8680
              */
             net: number | null;
@@ -968,6 +1085,11 @@ export interface components {
          * @example charge_01kaqvkz3ef0tbv6gmg9wzvmkq
          */
         ChargeId: string;
+        /** @description All refunds of a charge. */
+        ChargeRefunds: {
+            /** @description Newest first. */
+            data: components["schemas"]["Refund"][];
+        };
         /**
          * @description Where a charge stands.
          * @enum {string}
@@ -1168,6 +1290,23 @@ export interface components {
              * @example Bob Buyer
              */
             name?: string | null;
+        };
+        /** @description What to give back, and who bears it. What is left out the marketplace's policy decides. */
+        CreateRefund: {
+            /**
+             * Format: int64
+             * @description In minor units; all that is left when left out.
+             * @example 2500
+             */
+            amount?: number | null;
+            reason?: components["schemas"]["RefundReason"] | null;
+            /**
+             * @description Whether the seller gets the marketplace's fee back, in proportion.
+             * @example true
+             */
+            refund_application_fee?: boolean | null;
+            /** @description Of a destination charge: whether the seller gives the transfer back, in proportion. */
+            reverse_transfer?: boolean | null;
         };
         /** @description A seller to be made. */
         CreateSeller: {
@@ -1475,6 +1614,12 @@ export interface components {
                 application_fee: number;
                 /**
                  * Format: int64
+                 * @description What of it went back to the seller, in minor units, with refunds.
+                 * @example 0
+                 */
+                application_fee_refunded: number;
+                /**
+                 * Format: int64
                  * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
                  *     currency than the charge.
                  * @example 320
@@ -1484,7 +1629,7 @@ export interface components {
                 stripe_fee_payer: components["schemas"]["Party"];
                 /**
                  * Format: int64
-                 * @description What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
+                 * @description What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
                  * @example 8680
                  */
                 net: number | null;
@@ -1719,6 +1864,66 @@ export interface components {
             next_cursor: string | null;
         };
         /** @description A page of a list, newest first. */
+        Page_Refund: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["RefundId"];
+                charge_id: components["schemas"]["ChargeId"];
+                seller_id: components["schemas"]["SellerId"];
+                /**
+                 * Format: int64
+                 * @description In minor units.
+                 * @example 2500
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                status: components["schemas"]["RefundStatus"];
+                reason: components["schemas"]["RefundReason"] | null;
+                /** @description Whether the seller gets the marketplace's fee back, in proportion. */
+                refund_application_fee: boolean;
+                /** @description Whether the seller gives the transfer back, in proportion. */
+                reverse_transfer: boolean;
+                /**
+                 * Format: int64
+                 * @description What of the fee goes back, in minor units.
+                 * @example 250
+                 */
+                application_fee_refunded: number;
+                /**
+                 * Format: int64
+                 * @description What of the transfer comes back, in minor units.
+                 * @example 0
+                 */
+                transfer_reversed: number;
+                /**
+                 * @description Null until Stripe has it.
+                 * @example re_3SoukRefund
+                 */
+                stripe_refund: string | null;
+                failure: components["schemas"]["RefundFailure"] | null;
+                /**
+                 * @description Whether it was made in Stripe's Dashboard; then what it gave back of the fee is told by the
+                 *     charge alone.
+                 */
+                imported: boolean;
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list, newest first. */
         Page_Seller: {
             /** @description The rows. */
             data: {
@@ -1915,6 +2120,158 @@ export interface components {
             /** @description Of `authentication_required`: the page where the buyer finishes the same charge. */
             action_url?: string;
         };
+        /** @description A refund. */
+        Refund: {
+            id: components["schemas"]["RefundId"];
+            charge_id: components["schemas"]["ChargeId"];
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 2500
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            status: components["schemas"]["RefundStatus"];
+            reason: components["schemas"]["RefundReason"] | null;
+            /** @description Whether the seller gets the marketplace's fee back, in proportion. */
+            refund_application_fee: boolean;
+            /** @description Whether the seller gives the transfer back, in proportion. */
+            reverse_transfer: boolean;
+            /**
+             * Format: int64
+             * @description What of the fee goes back, in minor units.
+             * @example 250
+             */
+            application_fee_refunded: number;
+            /**
+             * Format: int64
+             * @description What of the transfer comes back, in minor units.
+             * @example 0
+             */
+            transfer_reversed: number;
+            /**
+             * @description Null until Stripe has it.
+             * @example re_3SoukRefund
+             */
+            stripe_refund: string | null;
+            failure: components["schemas"]["RefundFailure"] | null;
+            /**
+             * @description Whether it was made in Stripe's Dashboard; then what it gave back of the fee is told by the
+             *     charge alone.
+             */
+            imported: boolean;
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Why a refund did not reach the buyer. */
+        RefundFailure: {
+            /**
+             * @description Stripe's code, or one of ours.
+             * @example expired_or_canceled_card
+             */
+            code: string;
+            /**
+             * @description A sentence for the seller.
+             * @example The card has expired or was canceled.
+             */
+            message: string;
+        };
+        /**
+         * @description A TypeID that begins with `refund_`.
+         * @example refund_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        RefundId: string;
+        /** @description What goes back unless a call says otherwise. */
+        RefundPolicy: {
+            /**
+             * @description Whether a refund gives the marketplace's fee back to the seller, in proportion.
+             * @example true
+             */
+            refund_application_fee: boolean;
+            /**
+             * @description Whether the seller of a destination charge gives the transfer back, in proportion.
+             * @example true
+             */
+            reverse_transfer: boolean;
+            /**
+             * @description Whether the seller of a destination charge gives the transfer back when a dispute is lost.
+             * @example true
+             */
+            reverse_transfer_on_lost_dispute: boolean;
+        };
+        /** @description A refund as it would be made now, and who would bear it. Amounts in minor units. */
+        RefundPreview: {
+            /**
+             * Format: int64
+             * @description What the buyer gets.
+             * @example 2500
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /** @description Whether the seller gets the marketplace's fee back, in proportion. */
+            refund_application_fee: boolean;
+            /** @description Whether the seller gives the transfer back, in proportion. */
+            reverse_transfer: boolean;
+            /**
+             * Format: int64
+             * @description What of the fee goes back to the seller.
+             * @example 250
+             */
+            application_fee_refunded: number;
+            /**
+             * Format: int64
+             * @description What of the transfer comes back to the platform.
+             * @example 0
+             */
+            transfer_reversed: number;
+            /**
+             * Format: int64
+             * @description What the seller's balance changes by.
+             * @example -2250
+             */
+            seller_bears: number;
+            /**
+             * Format: int64
+             * @description What the marketplace's balance changes by.
+             * @example -250
+             */
+            platform_bears: number;
+            /**
+             * Format: int64
+             * @description What of its own fee Stripe gives back: nothing.
+             * @example 0
+             */
+            stripe_fee_refunded: number;
+            /**
+             * Format: int64
+             * @description What can still be refunded afterwards.
+             * @example 7500
+             */
+            left_after: number;
+        };
+        /**
+         * @description Why a refund is made.
+         * @enum {string}
+         */
+        RefundReason: "duplicate" | "fraudulent" | "requested_by_customer";
+        /**
+         * @description Where a refund stands.
+         * @enum {string}
+         */
+        RefundStatus: "requested" | "pending" | "requires_action" | "succeeded" | "failed" | "canceled" | "unknown";
         /** @description Who wants an account. */
         Register: {
             /**
@@ -2790,6 +3147,7 @@ export interface operations {
                      *           "amount_captured": 10000,
                      *           "amount_refunded": 0,
                      *           "application_fee": 1000,
+                     *           "application_fee_refunded": 0,
                      *           "attempts": [
                      *             {
                      *               "card": null,
@@ -2939,6 +3297,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3017,6 +3376,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3229,6 +3589,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3367,6 +3728,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3445,6 +3807,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3622,6 +3985,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3700,6 +4064,7 @@ export interface operations {
                      *       "amount_captured": 10000,
                      *       "amount_refunded": 0,
                      *       "application_fee": 1000,
+                     *       "application_fee_refunded": 0,
                      *       "attempts": [
                      *         {
                      *           "card": {
@@ -3835,6 +4200,448 @@ export interface operations {
                 };
             };
             /** @description `amount_above_authorized`, `amount_not_positive`, `amount_not_representable`, `idempotency_key_reused`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChargeRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refunds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": 2500,
+                     *           "application_fee_refunded": 250,
+                     *           "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "currency": "eur",
+                     *           "failure": {
+                     *             "code": "expired_or_canceled_card",
+                     *             "message": "The card has expired or was canceled."
+                     *           },
+                     *           "id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "imported": false,
+                     *           "livemode": false,
+                     *           "reason": "duplicate",
+                     *           "refund_application_fee": false,
+                     *           "reverse_transfer": false,
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "status": "requested",
+                     *           "stripe_refund": "re_3SoukRefund",
+                     *           "transfer_reversed": 0,
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChargeRefunds"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRefund: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body refund once.
+                 * @example refund-17
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 2500,
+                 *       "reason": "duplicate",
+                 *       "refund_application_fee": true,
+                 *       "reverse_transfer": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRefund"];
+            };
+        };
+        responses: {
+            /** @description The refund, and Stripe has it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 2500,
+                     *       "application_fee_refunded": 250,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "failure": {
+                     *         "code": "expired_or_canceled_card",
+                     *         "message": "The card has expired or was canceled."
+                     *       },
+                     *       "id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "imported": false,
+                     *       "livemode": false,
+                     *       "reason": "duplicate",
+                     *       "refund_application_fee": false,
+                     *       "reverse_transfer": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "requested",
+                     *       "stripe_refund": "re_3SoukRefund",
+                     *       "transfer_reversed": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description The refund, and its outcome is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 2500,
+                     *       "application_fee_refunded": 250,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "failure": {
+                     *         "code": "expired_or_canceled_card",
+                     *         "message": "The card has expired or was canceled."
+                     *       },
+                     *       "id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "imported": false,
+                     *       "livemode": false,
+                     *       "reason": "duplicate",
+                     *       "refund_application_fee": false,
+                     *       "reverse_transfer": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "requested",
+                     *       "stripe_refund": "re_3SoukRefund",
+                     *       "transfer_reversed": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `charge_already_refunded`, `charge_disputed`, `charge_not_refundable`, `idempotency_key_in_use`, `refund_above_remaining`, `seller_not_connected`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_not_positive`, `amount_not_representable`, `idempotency_key_reused`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The charge. */
+                id: components["schemas"]["ChargeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 2500,
+                 *       "reason": "duplicate",
+                 *       "refund_application_fee": true,
+                 *       "reverse_transfer": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateRefund"];
+            };
+        };
+        responses: {
+            /** @description What would go back, and who would bear it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 2500,
+                     *       "application_fee_refunded": 250,
+                     *       "currency": "eur",
+                     *       "left_after": 7500,
+                     *       "platform_bears": -250,
+                     *       "refund_application_fee": false,
+                     *       "reverse_transfer": false,
+                     *       "seller_bears": -2250,
+                     *       "stripe_fee_refunded": 0,
+                     *       "transfer_reversed": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPreview"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `charge_already_refunded`, `charge_disputed`, `charge_not_refundable`, `refund_above_remaining`, `seller_not_connected` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_not_positive`, `amount_not_representable`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5974,6 +6781,385 @@ export interface operations {
                 };
             };
             /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefundPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy that holds now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refund_application_fee": true,
+                     *       "reverse_transfer": true,
+                     *       "reverse_transfer_on_lost_dispute": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPolicy"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRefundPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refund_application_fee": true,
+                 *       "reverse_transfer": true,
+                 *       "reverse_transfer_on_lost_dispute": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundPolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy that holds now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refund_application_fee": true,
+                     *       "reverse_transfer": true,
+                     *       "reverse_transfer_on_lost_dispute": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefundPolicy"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_field`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only those of this seller's charges. */
+                seller_id?: components["schemas"]["SellerId"];
+                /** @description Only those of this charge. */
+                charge_id?: components["schemas"]["ChargeId"];
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["RefundStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": 2500,
+                     *           "application_fee_refunded": 250,
+                     *           "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "currency": "eur",
+                     *           "failure": {
+                     *             "code": "expired_or_canceled_card",
+                     *             "message": "The card has expired or was canceled."
+                     *           },
+                     *           "id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "imported": false,
+                     *           "livemode": false,
+                     *           "reason": "duplicate",
+                     *           "refund_application_fee": false,
+                     *           "reverse_transfer": false,
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "status": "requested",
+                     *           "stripe_refund": "re_3SoukRefund",
+                     *           "transfer_reversed": 0,
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Refund"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund. */
+                id: components["schemas"]["RefundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 2500,
+                     *       "application_fee_refunded": 250,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "currency": "eur",
+                     *       "failure": {
+                     *         "code": "expired_or_canceled_card",
+                     *         "message": "The card has expired or was canceled."
+                     *       },
+                     *       "id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "imported": false,
+                     *       "livemode": false,
+                     *       "reason": "duplicate",
+                     *       "refund_application_fee": false,
+                     *       "reverse_transfer": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "requested",
+                     *       "stripe_refund": "re_3SoukRefund",
+                     *       "transfer_reversed": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -209,13 +209,16 @@ pub(crate) struct ChargeBody {
     /// was captured, its share.
     #[schema(example = 1000, minimum = 0)]
     application_fee: i64,
+    /// What of it went back to the seller, in minor units, with refunds.
+    #[schema(example = 0, minimum = 0)]
+    application_fee_refunded: i64,
     /// What Stripe takes, in minor units. Null until Stripe says, and where it is in another
     /// currency than the charge.
     #[schema(required, example = 320)]
     stripe_fee: Option<i64>,
     /// Who pays Stripe's fee. Frozen when the charge was made.
     stripe_fee_payer: Party,
-    /// What is left to the seller, before refunds, in minor units. Null as for `stripe_fee`.
+    /// What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
     #[schema(required, example = 8680)]
     net: Option<i64>,
     /// What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
@@ -285,6 +288,7 @@ impl ChargeBody {
             amount_captured: charge.amount_captured,
             amount_refunded: charge.amount_refunded,
             application_fee: charge.fee(),
+            application_fee_refunded: charge.application_fee_refunded,
             capture_before: charge.capture_before,
             stripe_fee: charge.stripe_fee,
             stripe_fee_payer: charge.terms.stripe_fee_payer.into(),

@@ -46,6 +46,8 @@ id_schemas! {
     Checkout "CheckoutId" "checkout";
     /// Of a charge.
     Charge "ChargeId" "charge";
+    /// Of a refund.
+    Refund "RefundId" "refund";
     /// Of an entry of a timeline.
     TimelineEntry "TimelineId" "timeline";
     /// Of an event that Stripe sent.

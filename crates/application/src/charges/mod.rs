@@ -5,6 +5,7 @@ mod capture;
 mod card_steps;
 pub(crate) mod create;
 pub(crate) mod drive;
+pub(crate) mod import;
 mod intent_steps;
 pub(crate) mod outcome;
 pub(crate) mod refresh;

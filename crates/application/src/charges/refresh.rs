@@ -1,7 +1,7 @@
 //! A charge is looked at again at Stripe: after a webhook, or to learn its fee.
 
-use souk_domain::{charge::Flow, ids::ChargeId, intent::IntentSnapshot};
-use souk_persistence::{Scope, charges};
+use souk_domain::{charge::Flow, ids::ChargeId, intent::IntentSnapshot, refund::RefundSnapshot};
+use souk_persistence::{PgConnection, Scope, charges, refunds};
 use souk_stripe_gateway as stripe;
 
 use super::settle::lock_with_checkout;
@@ -24,6 +24,14 @@ pub(crate) enum RefreshChargeError {
     Database(#[from] souk_persistence::Error),
 }
 
+/// What came after a payment, as Stripe has it.
+#[derive(Debug, Default)]
+struct Aftermath {
+    refunds: Vec<RefundSnapshot>,
+    /// What of the fee went back, in minor units; none when it was not asked for.
+    fee_refunded: Option<i64>,
+}
+
 /// How often somebody who is overtaken looks in all.
 const LOOKS: u32 = 5;
 
@@ -43,14 +51,61 @@ impl Application {
         self.look_at(id).await
     }
 
+    /// What came after the payment, where anything did.
+    async fn aftermath(
+        &self,
+        on: stripe::On<'_>,
+        intent: &stripe::Intent,
+        has_refunds: bool,
+    ) -> Result<Aftermath, stripe::Error> {
+        let Some(charge) = &intent.charge else {
+            return Ok(Aftermath::default());
+        };
+        let refunded = has_refunds || charge.amount_refunded > 0;
+        let refunds = if refunded {
+            self.stripe().list_refunds(on, &charge.id).await?
+        } else {
+            Vec::new()
+        };
+        let fee_refunded = match &charge.application_fee {
+            Some(fee) if refunded => Some(self.stripe().fee_refunded(fee).await?),
+            _ => None,
+        };
+        Ok(Aftermath {
+            refunds: refunds.iter().map(RefundSnapshot::from).collect(),
+            fee_refunded,
+        })
+    }
+
+    fn settle_aftermath(
+        &self,
+        conn: &mut PgConnection,
+        id: ChargeId,
+        aftermath: &Aftermath,
+    ) -> Result<(), souk_persistence::Error> {
+        let mut charge = charges::lock(conn, id)?.known("charges", id)?;
+        for refund in &aftermath.refunds {
+            self.apply_refund(conn, &charge, refund)?;
+        }
+        if let Some(fee) = aftermath.fee_refunded
+            && fee != charge.application_fee_refunded
+        {
+            charge.application_fee_refunded = fee;
+            charge.updated_at = self.now();
+            charges::update(conn, &charge)?;
+        }
+        Ok(())
+    }
+
     async fn look_at(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
-        let (charge, seq) = self
+        let (charge, seq, has_refunds) = self
             .db()
             .transaction(move |conn| {
                 let seq = charges::begin_sync(conn, id)?;
                 Ok::<_, souk_persistence::Error>((
                     charges::get(conn, id, &Scope::Everything)?.known("charges", id)?,
                     seq,
+                    !refunds::of_charge(conn, id)?.is_empty(),
                 ))
             })
             .await?;
@@ -69,6 +124,7 @@ impl Application {
         };
         let found = self.stripe().retrieve_intent(on, &intent).await?;
         let facts = IntentSnapshot::from(&found);
+        let aftermath = self.aftermath(on, &found, has_refunds).await?;
         let app = self.clone();
         let saved = self
             .db()
@@ -79,6 +135,7 @@ impl Application {
                     return Ok::<_, souk_persistence::Error>(false);
                 }
                 app.settle_in(conn, id, &facts)?;
+                app.settle_aftermath(conn, id, &aftermath)?;
                 Ok(true)
             })
             .await?;

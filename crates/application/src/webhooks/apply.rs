@@ -10,7 +10,10 @@ use souk_persistence::{charges, notices, sellers};
 
 use crate::{
     Application,
-    charges::refresh::RefreshChargeError,
+    charges::{
+        import::{ImportChargeError, Imported},
+        refresh::RefreshChargeError,
+    },
     jobs::{JobError, Outcome},
     known::Known,
     sellers::observe::ObserveError,
@@ -75,7 +78,11 @@ impl Application {
                 Endpoint::Connect,
                 "account.updated" | "account.application.deauthorized" | "account.application.authorized",
             ) => self.apply_to_seller(notice).await,
-            (_, kind) if kind.starts_with("payment_intent.") || kind.starts_with("charge.") => {
+            (_, kind)
+                if ["payment_intent.", "charge.", "refund."]
+                    .iter()
+                    .any(|noun| kind.starts_with(noun)) =>
+            {
                 self.apply_to_charge(notice, payload).await
             }
             _ => Ok(Applied::Ignored("events of this type are not acted on")),
@@ -125,6 +132,7 @@ impl Application {
         let Some(intent) = intent else {
             return Ok(Applied::Ignored("not a payment that was made here"));
         };
+        let named = intent.clone();
         let (account, livemode) = (notice.stripe_account.clone(), notice.livemode);
         let charge = self
             .db()
@@ -137,7 +145,7 @@ impl Application {
             return match ours.map(str::parse::<ChargeId>) {
                 // Made a moment ago; its id is about to be saved.
                 Some(Ok(_)) => Ok(Applied::Later("the charge of this intent is not known here yet")),
-                _ => Ok(Applied::Ignored("not a payment that was made here")),
+                _ => self.apply_to_stranger(notice, object, &named).await,
             };
         };
         match self.refresh_charge(charge.id).await {
@@ -148,6 +156,28 @@ impl Application {
             Err(RefreshChargeError::NoIntent) => Ok(Applied::Ignored("the charge has no intent")),
             Err(RefreshChargeError::Database(error)) => Err(error.into()),
             Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    /// A payment that we did not make. Our platform may have made it without us.
+    async fn apply_to_stranger(
+        &self,
+        notice: &Notice,
+        object: &serde_json::Value,
+        intent: &str,
+    ) -> Result<Applied, JobError> {
+        let platforms =
+            object.get("application").and_then(serde_json::Value::as_str) == Some(self.stripe().client_id());
+        let ids = (notice.stripe_account.as_deref().map(str::parse), intent.parse());
+        let (true, (Some(Ok(account)), Ok(intent))) = (platforms, ids) else {
+            return Ok(Applied::Ignored("not a payment that was made here"));
+        };
+        match self.import_charge(&account, &intent, notice.livemode).await {
+            Ok(Imported::Yes) => Ok(Applied::Processed),
+            Ok(Imported::No) => Ok(Applied::Ignored("nothing of the platform's was paid")),
+            Ok(Imported::UnknownAccount) => Ok(Applied::Later("no seller is connected to this account")),
+            Err(ImportChargeError::Database(error)) => Err(error.into()),
+            Err(ImportChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),
         }
     }
 }

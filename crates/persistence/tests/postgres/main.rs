@@ -14,6 +14,7 @@ mod migrations;
 mod notices;
 mod pages;
 mod people;
+mod refunds;
 mod schema;
 mod scopes;
 mod sellers;

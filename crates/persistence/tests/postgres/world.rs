@@ -265,6 +265,7 @@ impl World {
             stripe_destination_payment: None,
             balance_transaction: None,
             application_fee_captured: None,
+            application_fee_refunded: 0,
             capture_before: None,
             livemode: false,
             created_at: noon(),

@@ -50,6 +50,13 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/charges/{id}/timeline", "s"),
     ("POST /v1/charges/{id}/capture", "s"),
     ("POST /v1/charges/{id}/cancel", "s"),
+    ("POST /v1/charges/{id}/refunds", "s"),
+    ("GET /v1/charges/{id}/refunds", "s"),
+    ("POST /v1/charges/{id}/refunds/preview", "s"),
+    ("GET /v1/refunds", "s"),
+    ("GET /v1/refunds/{id}", "s"),
+    ("GET /v1/refund-policy", "u"),
+    ("PUT /v1/refund-policy", "o"),
     ("GET /v1/notices", "o"),
     ("POST /v1/notices/{id}/replay", "o"),
     ("GET /v1/jobs", "o"),
@@ -82,7 +89,16 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         .await
         .expect(200);
     let charge = ann.charge(&paid["charge"]["id"]).await;
+    let refund = ann
+        .post_with(
+            &format!("/v1/charges/{}/refunds", charge["id"].as_str().unwrap()),
+            &key(),
+            json!({"amount": 100}),
+        )
+        .await
+        .expect(201);
     Things(BTreeMap::from([
+        ("refunds", refund["id"].as_str().unwrap().to_owned()),
         ("sellers", seller),
         ("checkouts", checkout.clone()),
         ("pay", checkout),

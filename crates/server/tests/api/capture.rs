@@ -10,8 +10,12 @@ const CAPTURE: &str = "/v1/payment_intents/*/capture";
 
 /// A charge of so much that Bea has authorised.
 async fn authorized(house: &House, owner: &Person, seller: &str, amount: i64) -> Value {
+    authorized_as(house, owner, seller, amount, "direct").await
+}
+
+async fn authorized_as(house: &House, owner: &Person, seller: &str, amount: i64, flow: &str) -> Value {
     let body = json!({"seller_id": seller, "amount": amount, "currency": "eur", "description": "A blue bowl",
-        "capture": "manual"});
+        "capture": "manual", "flow": flow});
     let checkout = owner.post_with("/v1/checkouts", &key(), body).await.expect(201);
     let token = house.card("4242424242424242").await;
     let paid = house
@@ -306,4 +310,31 @@ async fn a_capture_that_never_arrives_is_sent_again() {
 #[actix_web::test]
 async fn an_error_that_stripe_repeats_for_ever_does_not_hide_a_capture() {
     captures_once_despite(Moment::After, Effect::ServerError { cached: true }).await;
+}
+
+#[actix_web::test]
+async fn through_the_platform_fee_and_transfer_follow_the_part_that_is_captured() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = authorized_as(&house, &ann, &seller, 9_999, "destination").await;
+    let captured = ann
+        .post_with(&path(&charge, "capture"), &key(), json!({"amount": 3_333}))
+        .await
+        .expect(200);
+    assert_eq!(
+        (
+            &captured["status"],
+            &captured["amount_captured"],
+            &captured["application_fee"]
+        ),
+        (&json!("succeeded"), &json!(3_333), &json!(333))
+    );
+    assert_eq!(captured["net"], 3_000);
+    assert_eq!(house.net_of(Some(&account)).await, 3_000);
+    assert_eq!(Some(house.net_of(None).await), captured["platform_net"].as_i64());
+    let other = authorized_as(&house, &ann, &seller, 5_000, "destination").await;
+    let canceled = ann.post(&path(&other, "cancel"), Value::Null).await.expect(200);
+    assert_eq!(canceled["status"], "canceled");
+    assert_eq!(house.net_of(Some(&account)).await, 3_000);
 }

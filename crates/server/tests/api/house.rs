@@ -263,6 +263,55 @@ impl House {
         request.send().await.unwrap().json().await.unwrap()
     }
 
+    /// Does something at the sandbox without us, as a Dashboard or a script would.
+    pub(crate) async fn stripe_post(
+        &self,
+        path: &str,
+        key: &str,
+        account: Option<&str>,
+        form: &str,
+    ) -> Value {
+        let mut request = reqwest::Client::new()
+            .post(format!("{}{path}", self.sandbox.url()))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .bearer_auth(key)
+            .body(form.to_owned());
+        if let Some(account) = account {
+            request = request.header("stripe-account", account);
+        }
+        let answer = request.send().await.unwrap();
+        let (status, body) = (answer.status(), answer.json::<Value>().await.unwrap());
+        assert!(status.is_success(), "{path}: {body:#}");
+        body
+    }
+
+    /// A seller's own secret key, which no marketplace ever sees.
+    pub(crate) async fn own_key(&self, account: &str) -> String {
+        let all = self.stripe("/_sandbox/accounts", None).await;
+        let accounts = all["accounts"].as_array().unwrap();
+        let found = accounts.iter().find(|one| one["id"] == account).unwrap();
+        found["secret_key"].as_str().unwrap().to_owned()
+    }
+
+    /// Waits until every event that Stripe has was delivered and applied.
+    pub(crate) async fn settled(&self) {
+        let operator = self.operator().await;
+        for _ in 0..100 {
+            let notices = operator.get("/v1/notices?limit=100").await.expect(200);
+            let open = notices["data"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|notice| notice["status"] == "received" || notice["status"] == "retrying")
+                .count();
+            if open == 0 && self.control().deliveries_pending() == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("events stay open")
+    }
+
     /// What all movements on a balance come to: that of a connected account, or the platform's.
     pub(crate) async fn net_of(&self, account: Option<&str>) -> i64 {
         let page = self.stripe("/v1/balance_transactions?limit=100", account).await;

@@ -13,6 +13,7 @@ mod edges;
 mod faults;
 mod off_session;
 mod pay;
+mod refund;
 mod secrets;
 mod walk;
 mod webhooks;

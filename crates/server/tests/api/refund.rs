@@ -1,0 +1,567 @@
+//! Refunds: never more than was captured, never twice, never called failed because an answer was
+//! lost; and our amounts, Stripe's objects and its balances agree to the cent.
+
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+use stripe_sandbox::{Effect, FaultRule, Moment};
+
+use crate::house::{House, Person, key};
+
+/// A charge of so much that was paid with this card.
+async fn paid(house: &House, owner: &Person, seller: &str, amount: i64, card: &str) -> Value {
+    let checkout = owner.new_checkout(seller, amount).await;
+    let token = house.card(card).await;
+    let paid = house
+        .nobody()
+        .pay(&checkout, "bea@example.com", &token, "no")
+        .await
+        .expect(200);
+    let charge = owner.charge(&paid["charge"]["id"]).await;
+    assert_eq!(charge["status"], "succeeded", "{charge:#}");
+    charge
+}
+
+fn refunds(charge: &Value) -> String {
+    format!("/v1/charges/{}/refunds", charge["id"].as_str().unwrap())
+}
+
+/// Of the POSTs to Stripe's refunds, those that it accepted, and all.
+fn posts(house: &House) -> (usize, usize) {
+    let log = house.control().request_log();
+    let posts: Vec<_> = log
+        .iter()
+        .filter(|entry| entry.path == "/v1/refunds" && entry.method == "POST")
+        .collect();
+    (
+        posts.iter().filter(|entry| entry.status == 200).count(),
+        posts.len(),
+    )
+}
+
+/// The charge's amounts are what the two balances say.
+async fn balances_agree(house: &House, owner: &Person, charge: &Value, account: &str) {
+    let charge = owner.charge(&charge["id"]).await;
+    let number = |name: &str| charge[name].as_i64().unwrap();
+    let of_fee = number("application_fee_refunded");
+    assert_eq!(
+        house.net_of(Some(account)).await,
+        number("net") - number("amount_refunded") + of_fee,
+        "the seller: {charge:#}"
+    );
+    assert_eq!(
+        house.net_of(None).await,
+        number("application_fee") - of_fee,
+        "the platform: {charge:#}"
+    );
+    let there = house
+        .stripe(
+            &format!("/v1/charges/{}", charge["stripe"]["charge"].as_str().unwrap()),
+            Some(account),
+        )
+        .await;
+    assert_eq!(there["amount_refunded"], charge["amount_refunded"]);
+}
+
+#[actix_web::test]
+async fn parts_go_back_with_their_share_of_the_fee_and_the_previews_come_true() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 9_999, "4242424242424242").await;
+    assert_eq!(charge["application_fee"], 1_000);
+    for (body, back, status) in [
+        (
+            json!({"amount": 3_333, "reason": "requested_by_customer"}),
+            333,
+            "partially_refunded",
+        ),
+        (
+            json!({"amount": 1_000, "refund_application_fee": false}),
+            0,
+            "partially_refunded",
+        ),
+        (json!({}), 567, "refunded"),
+    ] {
+        let before = (house.net_of(Some(&account)).await, house.net_of(None).await);
+        let preview = ann
+            .post(&format!("{}/preview", refunds(&charge)), body.clone())
+            .await
+            .expect(200);
+        let refund = ann.post_with(&refunds(&charge), &key(), body).await.expect(201);
+        assert_eq!(refund["status"], "succeeded");
+        assert_eq!(refund["application_fee_refunded"], back, "{refund:#}");
+        assert_eq!(refund["amount"], preview["amount"]);
+        let after = (house.net_of(Some(&account)).await, house.net_of(None).await);
+        assert_eq!(Some(after.0 - before.0), preview["seller_bears"].as_i64());
+        assert_eq!(Some(after.1 - before.1), preview["platform_bears"].as_i64());
+        assert_eq!(ann.charge(&charge["id"]).await["status"], status);
+        balances_agree(&house, &ann, &charge, &account).await;
+    }
+    ann.post_with(&refunds(&charge), &key(), json!({}))
+        .await
+        .problem(409, "charge_already_refunded");
+    let page = ann.get(&refunds(&charge)).await.expect(200);
+    let amounts: Vec<_> = page["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|refund| refund["amount"].clone())
+        .collect();
+    assert_eq!(amounts, [5_666, 1_000, 3_333], "newest first");
+    let timeline = ann
+        .get(&format!(
+            "/v1/charges/{}/timeline",
+            charge["id"].as_str().unwrap()
+        ))
+        .await
+        .expect(200);
+    let count = |kind: &str| {
+        let entries = timeline["data"].as_array().unwrap();
+        entries.iter().filter(|entry| entry["kind"] == kind).count()
+    };
+    assert_eq!(
+        (count("refund_requested"), count("refunded"), count("succeeded")),
+        (3, 3, 1)
+    );
+}
+
+#[actix_web::test]
+async fn the_marketplaces_policy_decides_what_a_call_leaves_out() {
+    let house = House::open().await;
+    let (ann, olga) = (house.somebody().await, house.operator().await);
+    let (seller, account) = house.connected_seller(&ann).await;
+    let keep = json!({"refund_application_fee": false, "reverse_transfer": false,
+        "reverse_transfer_on_lost_dispute": false});
+    ann.send(
+        reqwest::Method::PUT,
+        "/v1/refund-policy",
+        Some(keep.clone()),
+        None,
+    )
+    .await
+    .problem(403, "operator_only");
+    olga.send(
+        reqwest::Method::PUT,
+        "/v1/refund-policy",
+        Some(keep.clone()),
+        None,
+    )
+    .await
+    .expect(200);
+    assert_eq!(ann.get("/v1/refund-policy").await.expect(200), keep);
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let kept = ann
+        .post_with(&refunds(&charge), &key(), json!({"amount": 1_000}))
+        .await
+        .expect(201);
+    assert_eq!(kept["application_fee_refunded"], 0);
+    let chosen = ann
+        .post_with(
+            &refunds(&charge),
+            &key(),
+            json!({"amount": 1_000, "refund_application_fee": true}),
+        )
+        .await
+        .expect(201);
+    assert_eq!(chosen["application_fee_refunded"], 100);
+    balances_agree(&house, &ann, &charge, &account).await;
+}
+
+#[actix_web::test]
+async fn twenty_refunds_at_once_never_exceed_the_charge_and_the_losers_never_reach_stripe() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let (path, keys) = (refunds(&charge), (0..20).map(|_| key()).collect::<Vec<_>>());
+    let answers = join_all(
+        keys.iter()
+            .map(|key| ann.post_with(&path, key, json!({"amount": 1_500}))),
+    )
+    .await;
+    let made = answers.iter().filter(|answer| answer.status == 201).count();
+    assert_eq!(made, 6, "6 × 15.00 fit into 100.00");
+    for answer in answers {
+        if answer.status != 201 {
+            answer.problem(409, "refund_above_remaining");
+        }
+    }
+    assert_eq!(posts(&house), (6, 6));
+    let charge = ann.charge(&charge["id"]).await;
+    assert_eq!(
+        (
+            &charge["status"],
+            &charge["amount_refunded"],
+            &charge["application_fee_refunded"]
+        ),
+        (&json!("partially_refunded"), &json!(9_000), &json!(900))
+    );
+    balances_agree(&house, &ann, &charge, &account).await;
+}
+
+#[actix_web::test]
+async fn one_key_refunds_once_and_is_answered_the_same() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, _) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let (path, same) = (refunds(&charge), key());
+    let answers = join_all((0..10).map(|_| ann.post_with(&path, &same, json!({"amount": 2_000})))).await;
+    assert!(answers.iter().any(|answer| answer.status == 201));
+    for answer in answers {
+        if answer.status != 201 {
+            answer.problem(409, "idempotency_key_in_use");
+        }
+    }
+    let replay = ann
+        .post_with(&path, &same, json!({"amount": 2_000}))
+        .await
+        .expect(201);
+    assert_eq!(
+        ann.get(&format!("/v1/refunds/{}", replay["id"].as_str().unwrap()))
+            .await
+            .expect(200),
+        replay
+    );
+    ann.post_with(&path, &same, json!({"amount": 2_001}))
+        .await
+        .problem(422, "idempotency_key_reused");
+    ann.post(&path, json!({}))
+        .await
+        .problem(400, "idempotency_key_missing");
+    assert_eq!(posts(&house), (1, 1));
+}
+
+#[actix_web::test]
+async fn what_cannot_be_refunded_is_refused_before_stripe_is_asked() {
+    let house = House::open().await;
+    let (ann, bob) = (house.somebody().await, house.somebody().await);
+    let (seller, _) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let path = refunds(&charge);
+    for (body, status, code) in [
+        (json!({"amount": 10_001}), 409, "refund_above_remaining"),
+        (json!({"amount": 0}), 422, "amount_not_positive"),
+        (json!({"amount": -5}), 422, "amount_not_positive"),
+        (json!({"reverse_transfer": true}), 422, "transfer_not_reversible"),
+        (json!({"reason": "because"}), 422, "unknown_value"),
+        (json!({"amuont": 5}), 422, "unknown_field"),
+    ] {
+        ann.post_with(&path, &key(), body.clone())
+            .await
+            .problem(status, code);
+        ann.post(&format!("{path}/preview"), body)
+            .await
+            .problem(status, code);
+    }
+    bob.post_with(&path, &key(), json!({}))
+        .await
+        .problem(404, "not_found");
+    bob.post(&format!("{path}/preview"), json!({}))
+        .await
+        .problem(404, "not_found");
+    bob.get(&path).await.problem(404, "not_found");
+    assert_eq!(posts(&house), (0, 0));
+    // A seller who has left can be refunded for by nobody but themselves.
+    ann.send(
+        reqwest::Method::DELETE,
+        &format!("/v1/sellers/{seller}/connection"),
+        None,
+        None,
+    )
+    .await
+    .expect(200);
+    ann.post_with(&path, &key(), json!({}))
+        .await
+        .problem(409, "seller_not_connected");
+    assert_eq!(posts(&house), (0, 0));
+}
+
+async fn refunds_once_despite(moment: Moment, effect: Effect) {
+    // Without a worker no webhook tells meanwhile how it ended.
+    let mut house = House::open_without_worker().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    house
+        .control()
+        .add_fault(FaultRule {
+            times: 4,
+            ..FaultRule::on("POST", "/v1/refunds", moment, effect)
+        })
+        .await;
+    let (path, same) = (refunds(&charge), key());
+    let refund = ann
+        .post_with(&path, &same, json!({"amount": 6_000}))
+        .await
+        .expect(202);
+    assert_eq!(refund["status"], "unknown", "neither refunded nor failed");
+    // The reserve is held.
+    ann.post_with(&path, &key(), json!({"amount": 4_001}))
+        .await
+        .problem(409, "refund_above_remaining");
+    house.restart().await;
+    let refunded = ann
+        .charge_when(&charge["id"], |charge| charge["status"] == "partially_refunded")
+        .await;
+    assert_eq!(refunded["amount_refunded"], 6_000);
+    let page = ann.get(&path).await.expect(200);
+    assert_eq!(page["data"].as_array().unwrap().len(), 1, "{page:#}");
+    let replay = ann
+        .post_with(&path, &same, json!({"amount": 6_000}))
+        .await
+        .expect(202);
+    assert_eq!(
+        (&replay["status"], &replay["id"]),
+        (&json!("succeeded"), &refund["id"])
+    );
+    balances_agree(&house, &ann, &charge, &account).await;
+}
+
+#[actix_web::test]
+async fn a_refund_whose_answer_is_lost_is_found_out() {
+    refunds_once_despite(Moment::After, Effect::Reset).await;
+}
+
+#[actix_web::test]
+async fn a_refund_that_never_arrives_is_sent_again() {
+    refunds_once_despite(Moment::Before, Effect::Reset).await;
+}
+
+#[actix_web::test]
+async fn an_error_that_stripe_repeats_for_ever_does_not_hide_a_refund() {
+    refunds_once_despite(Moment::After, Effect::ServerError { cached: true }).await;
+}
+
+#[actix_web::test]
+async fn a_lost_refund_is_not_called_failed_because_the_seller_has_left_meanwhile() {
+    let mut house = House::open_without_worker().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    house
+        .control()
+        .add_fault(FaultRule {
+            times: 4,
+            ..FaultRule::on("POST", "/v1/refunds", Moment::After, Effect::Reset)
+        })
+        .await;
+    let refund = ann
+        .post_with(&refunds(&charge), &key(), json!({}))
+        .await
+        .expect(202);
+    house.control().revoke_access(&account).await.unwrap();
+    house.restart().await;
+    let asked = || {
+        let log = house.control().request_log();
+        log.iter()
+            .any(|entry| entry.method == "GET" && entry.path == "/v1/refunds" && entry.status == 403)
+    };
+    for _ in 0..100 {
+        if asked() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(asked(), "the worker asked and was refused");
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let path = format!("/v1/refunds/{}", refund["id"].as_str().unwrap());
+    assert_eq!(ann.get(&path).await.expect(200)["status"], "unknown");
+}
+
+#[actix_web::test]
+async fn a_refund_that_fails_late_gives_its_amount_free_again() {
+    let house = House::open().await;
+    let mut ann = house.somebody().await;
+    let (seller, _) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4000000000005126").await;
+    let refund = ann
+        .post_with(&refunds(&charge), &key(), json!({}))
+        .await
+        .expect(201);
+    assert_eq!(refund["status"], "succeeded");
+    assert_eq!(ann.charge(&charge["id"]).await["status"], "refunded");
+    house.step(60).await;
+    ann.sign_in().await;
+    let free = ann
+        .charge_when(&charge["id"], |charge| charge["status"] == "succeeded")
+        .await;
+    assert_eq!(free["amount_refunded"], 0);
+    let path = format!("/v1/refunds/{}", refund["id"].as_str().unwrap());
+    let failed = ann.get(&path).await.expect(200);
+    assert_eq!(failed["status"], "failed");
+    assert_eq!(
+        failed["failure"]["code"], "expired_or_canceled_card",
+        "{failed:#}"
+    );
+    ann.post(&format!("{}/preview", refunds(&charge)), json!({}))
+        .await
+        .expect(200);
+}
+
+#[actix_web::test]
+async fn a_refund_that_takes_its_time_is_pending_until_stripe_says() {
+    let house = House::open().await;
+    let mut ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4000000000007726").await;
+    let refund = ann
+        .post_with(&refunds(&charge), &key(), json!({"amount": 5_000}))
+        .await
+        .expect(201);
+    assert_eq!(refund["status"], "pending");
+    house.step(60).await;
+    ann.sign_in().await;
+    let path = format!("/v1/refunds/{}", refund["id"].as_str().unwrap());
+    let mut status = Value::Null;
+    for _ in 0..100 {
+        status = ann.get(&path).await.expect(200)["status"].clone();
+        if status == "succeeded" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(status, "succeeded");
+    balances_agree(&house, &ann, &charge, &account).await;
+}
+
+#[actix_web::test]
+async fn what_the_platform_does_in_stripes_dashboard_appears_here_and_the_sellers_own_business_does_not() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let there = charge["stripe"]["charge"].as_str().unwrap();
+    let platform = house.sandbox.secret_key().to_owned();
+    let form = format!("charge={there}&amount=2500&refund_application_fee=true");
+    house
+        .stripe_post("/v1/refunds", &platform, Some(&account), &form)
+        .await;
+    let refunded = ann
+        .charge_when(&charge["id"], |charge| charge["status"] == "partially_refunded")
+        .await;
+    assert_eq!(
+        (
+            &refunded["amount_refunded"],
+            &refunded["application_fee_refunded"]
+        ),
+        (&json!(2_500), &json!(250))
+    );
+    let page = ann.get(&refunds(&charge)).await.expect(200);
+    assert_eq!(
+        (
+            &page["data"][0]["imported"],
+            &page["data"][0]["status"],
+            &page["data"][0]["amount"]
+        ),
+        (&json!(true), &json!("succeeded"), &json!(2_500))
+    );
+    ann.post_with(&refunds(&charge), &key(), json!({"amount": 7_501}))
+        .await
+        .problem(409, "refund_above_remaining");
+    balances_agree(&house, &ann, &charge, &account).await;
+
+    // Two payments on the seller's account: the platform's, and the seller's own.
+    let form = "amount=700&currency=eur&confirm=true&payment_method=pm_card_visa&capture_method=automatic\
+        &allowed_payment_method_types[]=card";
+    let with_fee = format!("{form}&application_fee_amount=70");
+    let made = house
+        .stripe_post("/v1/payment_intents", &platform, Some(&account), &with_fee)
+        .await;
+    let own_key = house.own_key(&account).await;
+    house
+        .stripe_post("/v1/payment_intents", &own_key, None, form)
+        .await;
+    let mut found = Vec::new();
+    for _ in 0..100 {
+        let page = ann.get("/v1/charges").await.expect(200);
+        found = page["data"].as_array().unwrap().clone();
+        if found.len() > 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let imported = found.iter().find(|charge| charge["amount"] == 700).unwrap();
+    assert_eq!(
+        (
+            &imported["amount"],
+            &imported["status"],
+            &imported["application_fee"]
+        ),
+        (&json!(700), &json!("succeeded"), &json!(70))
+    );
+    assert_eq!(imported["stripe"]["payment_intent"], made["id"]);
+    assert_eq!(imported["customer_id"], Value::Null);
+    let imported = imported["id"].clone();
+    ann.post_with(
+        &format!("/v1/charges/{}/refunds", imported.as_str().unwrap()),
+        &key(),
+        json!({}),
+    )
+    .await
+    .expect(201);
+    house.settled().await;
+    assert_eq!(
+        ann.get("/v1/charges").await.expect(200)["data"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2,
+        "the seller's own business is none of ours"
+    );
+}
+
+#[actix_web::test]
+async fn through_the_platform_the_transfer_comes_back_by_policy_or_by_choice() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = house.connected_seller(&ann).await;
+    let body = json!({"seller_id": seller, "amount": 10_000, "currency": "eur", "description": "A blue bowl",
+        "flow": "destination"});
+    let checkout = ann.post_with("/v1/checkouts", &key(), body).await.expect(201);
+    let token = house.card("4242424242424242").await;
+    let paid = house
+        .nobody()
+        .pay(checkout["id"].as_str().unwrap(), "bea@example.com", &token, "no")
+        .await
+        .expect(200);
+    let charge = ann.charge(&paid["charge"]["id"]).await;
+    for (body, seller, platform) in [
+        (json!({"amount": 2_500}), -2_250, -250),
+        (
+            json!({"amount": 2_500, "reverse_transfer": false, "refund_application_fee": false}),
+            0,
+            -2_500,
+        ),
+        (
+            json!({"amount": 2_500, "reverse_transfer": true, "refund_application_fee": false}),
+            -2_500,
+            0,
+        ),
+        (json!({}), -2_250, -250),
+    ] {
+        let before = (house.net_of(Some(&account)).await, house.net_of(None).await);
+        let preview = ann
+            .post(&format!("{}/preview", refunds(&charge)), body.clone())
+            .await
+            .expect(200);
+        assert_eq!(
+            (&preview["seller_bears"], &preview["platform_bears"]),
+            (&json!(seller), &json!(platform))
+        );
+        ann.post_with(&refunds(&charge), &key(), body.clone())
+            .await
+            .expect(201);
+        let after = (house.net_of(Some(&account)).await, house.net_of(None).await);
+        assert_eq!(
+            (after.0 - before.0, after.1 - before.1),
+            (seller, platform),
+            "{body}"
+        );
+    }
+    let charge = ann.charge(&charge["id"]).await;
+    assert_eq!(
+        (&charge["status"], &charge["application_fee_refunded"]),
+        (&json!("refunded"), &json!(500))
+    );
+}
