@@ -135,8 +135,13 @@ fn facts(account: &Account) -> Markup {
             dt { "Can charge" } dd { (yes(account.charges_enabled)) }
             dt { "Can pay out" } dd { (yes(account.payouts_enabled)) }
             @if !account.currently_due.is_empty() {
-                dt { "Still due" } dd { (account.currently_due.join(", ")) }
+                dt { "Still due" } dd { @for (index, due) in account.currently_due.iter().enumerate() { @if index > 0 { " · " } code { (due) } } }
             }
+            @if let Some(deadline) = account.current_deadline { dt { "Due by" } dd { (instant(deadline)) } }
+            @if !account.pending_verification.is_empty() {
+                dt { "Being checked" } dd { (account.pending_verification.join(" · ")) }
+            }
+            dt { "Payouts" } dd { (account.payout_interval) }
         }
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn routes(cfg: &mut web::ServiceConfig) {
             .route("/require", web::post().to(require))
             .route("/dispute", web::post().to(dispute))
             .route("/decide-dispute", web::post().to(decide_dispute))
-            .route("/fail-payout", web::post().to(fail_payout)),
+            .route("/fail-payout", web::post().to(fail_payout))
+            .route("/move-refund", web::post().to(move_refund)),
     );
 }
 
@@ -73,6 +74,12 @@ struct NewDispute {
 struct Decision {
     id: String,
     won: bool,
+}
+
+#[derive(Deserialize)]
+struct Turn {
+    id: String,
+    status: String,
 }
 
 async fn advance(sandbox: web::Data<Sandbox>, form: web::Form<Advance>) -> HttpResponse {
@@ -121,6 +128,11 @@ async fn decide_dispute(sandbox: web::Data<Sandbox>, form: web::Form<Decision>) 
 
 async fn fail_payout(sandbox: web::Data<Sandbox>, form: web::Form<About>) -> HttpResponse {
     let _ = control(&sandbox).fail_payout(&form.id).await;
+    to_object(&form.id)
+}
+
+async fn move_refund(sandbox: web::Data<Sandbox>, form: web::Form<Turn>) -> HttpResponse {
+    let _ = control(&sandbox).move_refund(&form.id, &form.status).await;
     to_object(&form.id)
 }
 

@@ -71,7 +71,7 @@ fn column(model: &mut Model, id: &str) -> Markup {
         &[Section::Payments, Section::Customers, Section::Fees]
     };
     html! {
-        section.sheet.account aria-label=(name(account)) {
+        section.sheet.account aria-label={ (name(account)) " " (account.id) } {
             div.heading {
                 h2 { a href={ "/dashboard/accounts/" (id) } { (name(account)) } }
                 (standing(model, account))

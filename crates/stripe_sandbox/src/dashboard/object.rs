@@ -57,6 +57,11 @@ fn buttons(id: &str, value: &Value) -> Markup {
             ("decide-dispute", "won=false", "Decide for the buyer"),
         ],
         ("payout", "pending" | "paid") => &[("fail-payout", "", "Let the bank refuse it")],
+        ("refund", "pending" | "requires_action") => &[
+            ("move-refund", "status=succeeded", "Let it succeed"),
+            ("move-refund", "status=failed", "Let it fail"),
+        ],
+        ("refund", "succeeded") => &[("move-refund", "status=failed", "Let it fail after all")],
         _ => return html! {},
     };
     html! {
