@@ -35,6 +35,7 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::sellers::disconnect::handler)
         .service(v1::sellers::onboarding_link::handler)
         .service(v1::sellers::login_link::handler)
+        .service(v1::sellers::refresh::handler)
         .service(v1::connections::complete::handler)
         // Fees
         .service(v1::fee_policies::get::handler)
@@ -54,7 +55,8 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::pay::get::handler)
         .service(v1::pay::submit::handler)
         .service(v1::pay::confirm::handler)
-        // Charges
+        // Charges, and what is said of one before it is made
+        .service(v1::quotes::create::handler)
         .service(v1::charges::create::handler)
         .service(v1::charges::list::handler)
         .service(v1::charges::get::handler)

@@ -15,6 +15,7 @@ pub(crate) mod metadata;
 pub(crate) mod notices;
 pub(crate) mod page;
 pub(crate) mod pay;
+pub(crate) mod quotes;
 pub(crate) mod refunds;
 pub(crate) mod sellers;
 mod wire;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId},
+    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId, SellerId},
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
@@ -21,6 +21,7 @@ use crate::{
         refresh::RefreshChargeError,
     },
     known::Known,
+    sellers::make_account::MakeAccountError,
 };
 
 /// A job, with the rows it is about.
@@ -39,6 +40,8 @@ pub(crate) enum Job {
     DriveInstruction { instruction: InstructionId },
     /// Go on with a refund that nobody carries out.
     DriveRefund { refund: RefundId },
+    /// Make a managed account that nobody knows to be there.
+    MakeAccount { seller: SellerId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -73,6 +76,7 @@ impl Job {
             Self::CancelIntent { .. } => "cancel_intent",
             Self::DriveInstruction { .. } => "drive_instruction",
             Self::DriveRefund { .. } => "drive_refund",
+            Self::MakeAccount { .. } => "make_account",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -86,6 +90,7 @@ impl Job {
             Self::CancelIntent { charge } => format!("cancel_intent:{charge}"),
             Self::DriveInstruction { instruction } => format!("drive_instruction:{instruction}"),
             Self::DriveRefund { refund } => format!("drive_refund:{refund}"),
+            Self::MakeAccount { seller } => format!("make_account:{seller}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -94,7 +99,10 @@ impl Job {
     fn max_attempts(&self) -> i32 {
         match self {
             // An unknown outcome is never given up: it is asked for until Stripe says.
-            Self::DriveAttempt { .. } | Self::DriveInstruction { .. } | Self::DriveRefund { .. } => i32::MAX,
+            Self::DriveAttempt { .. }
+            | Self::DriveInstruction { .. }
+            | Self::DriveRefund { .. }
+            | Self::MakeAccount { .. } => i32::MAX,
             _ => 25,
         }
     }
@@ -189,6 +197,7 @@ impl Application {
             Job::CancelIntent { charge } => self.run_cancel(charge).await,
             Job::DriveInstruction { instruction } => self.run_instruction(instruction).await,
             Job::DriveRefund { refund } => self.run_refund(refund).await,
+            Job::MakeAccount { seller } => self.run_make_account(seller).await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }
@@ -230,6 +239,14 @@ impl Application {
             return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
         }
         Ok(Outcome::Done)
+    }
+
+    async fn run_make_account(&self, id: SellerId) -> Result<Outcome, JobError> {
+        match self.make_account(id).await {
+            Ok(_) => Ok(Outcome::Done),
+            Err(MakeAccountError::Database(error)) => Err(error.into()),
+            Err(MakeAccountError::Stripe(error)) => Err(JobError::Failed(error.to_string())),
+        }
     }
 
     async fn run_refresh(&self, id: ChargeId) -> Result<Outcome, JobError> {

@@ -25,6 +25,7 @@ mod jobs;
 mod known;
 mod notices;
 mod platform;
+mod quotes;
 mod refunds;
 mod sealing;
 mod sellers;
@@ -50,6 +51,7 @@ pub use fee_policies::set::SetFeePolicyError;
 pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;
 pub use notices::ReplayError;
+pub use quotes::create::QuoteError;
 pub use refunds::{
     create::{RefundError, RefundOutcome},
     preview::RefundPreview,
@@ -57,9 +59,9 @@ pub use refunds::{
 pub use sealing::{SealError, SealKeys};
 pub use sellers::{
     complete_connection::CompleteConnectionError,
-    create::CreateSellerError,
     deny_connection::DenyConnectionError,
     disconnect::DisconnectError,
+    onboard::{LinkError, Onboarding, RefreshSellerError},
     start_connection::{StartConnectionError, StartedConnection},
     update::{SellerChange, UpdateSellerError},
 };

@@ -3,6 +3,10 @@
 //! Decimals, special cases: <https://docs.stripe.com/currencies>. Minimums: the same page; where
 //! it names none, the least that is worth more than about half a US dollar is *not* guessed, and
 //! the minimum is one unit, so that Stripe's own word decides.
+//!
+//! The special cases of that page: amounts in ISK and UGX have two decimals that are always zero,
+//! because Stripe knew them as two-decimal currencies once; HUF and TWD are charged with two
+//! decimals and paid out without; the last of three decimals is always zero.
 
 use std::{fmt, str::FromStr};
 
@@ -183,6 +187,16 @@ impl Currency {
         self.0.step
     }
 
+    /// What is paid out is a multiple of this many minor units: a rest stays in the balance. For HUF
+    /// and TWD that is more than an amount that is charged must be.
+    #[must_use]
+    pub fn payout_step(self) -> i64 {
+        match self.code() {
+            "huf" | "twd" => 100,
+            _ => self.step(),
+        }
+    }
+
     /// Every currency there is, sorted by code.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(Self)
@@ -246,6 +260,73 @@ mod tests {
         for currency in Currency::all() {
             assert_eq!(currency.code().parse(), Ok(currency));
             assert_eq!(currency.minimum() % currency.step(), 0, "{currency}");
+        }
+    }
+
+    /// Code, decimals, minimum, step of an amount, step of a payout.
+    const RULES: &[(&str, u8, i64, i64, i64)] = &[
+        ("aed", 2, 200, 1, 1),
+        ("aud", 2, 50, 1, 1),
+        ("bhd", 3, 10, 10, 10),
+        ("brl", 2, 50, 1, 1),
+        ("cad", 2, 50, 1, 1),
+        ("chf", 2, 50, 1, 1),
+        ("clp", 0, 1, 1, 1),
+        ("czk", 2, 1_500, 1, 1),
+        ("dkk", 2, 250, 1, 1),
+        ("eur", 2, 50, 1, 1),
+        ("gbp", 2, 30, 1, 1),
+        ("hkd", 2, 400, 1, 1),
+        ("huf", 2, 17_500, 1, 100),
+        ("inr", 2, 50, 1, 1),
+        ("isk", 2, 100, 100, 100),
+        ("jod", 3, 10, 10, 10),
+        ("jpy", 0, 50, 1, 1),
+        ("krw", 0, 1, 1, 1),
+        ("kwd", 3, 10, 10, 10),
+        ("mxn", 2, 1_000, 1, 1),
+        ("myr", 2, 200, 1, 1),
+        ("nok", 2, 300, 1, 1),
+        ("nzd", 2, 50, 1, 1),
+        ("pln", 2, 200, 1, 1),
+        ("ron", 2, 200, 1, 1),
+        ("sek", 2, 300, 1, 1),
+        ("sgd", 2, 50, 1, 1),
+        ("thb", 2, 1_000, 1, 1),
+        ("twd", 2, 1, 1, 100),
+        ("ugx", 2, 100, 100, 100),
+        ("usd", 2, 50, 1, 1),
+        ("vnd", 0, 1, 1, 1),
+    ];
+
+    #[test]
+    fn each_currency_has_its_own_rules() {
+        use crate::Money;
+        for &(code, exponent, minimum, step, payout_step) in RULES {
+            let currency: Currency = code.parse().unwrap();
+            let rules = (
+                currency.exponent(),
+                currency.minimum(),
+                currency.step(),
+                currency.payout_step(),
+            );
+            assert_eq!(rules, (exponent, minimum, step, payout_step), "{code}");
+            let refusal = |amount| Money::chargeable(amount, currency).map_err(|error| error.code());
+            assert!(refusal(minimum).is_ok(), "{code}");
+            assert!(refusal(minimum + step).is_ok(), "{code}");
+            let below = if minimum == 1 {
+                "amount_not_positive"
+            } else {
+                "amount_too_small"
+            };
+            assert_eq!(refusal(minimum - 1).unwrap_err(), below, "{code}");
+            if step > 1 {
+                assert_eq!(
+                    refusal(minimum + 1).unwrap_err(),
+                    "amount_not_representable",
+                    "{code}"
+                );
+            }
         }
     }
 

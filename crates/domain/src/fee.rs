@@ -199,6 +199,15 @@ mod tests {
         }
 
         #[test]
+        fn in_every_currency_a_fee_is_an_amount_that_can_be_taken(policy in policy(), a in 0i64..=99_999_999, b in 0i64..=99_999_999,
+                                                                   which in proptest::sample::select(crate::Currency::all().collect::<Vec<_>>())) {
+            let policy = FeePolicy { currency: Some(which), ..policy };
+            let (small, large) = (policy.fee(Money::new(a.min(b), which)), policy.fee(Money::new(a.max(b), which)));
+            prop_assert!(small <= large && (0..=a.max(b)).contains(&large));
+            prop_assert_eq!(large % which.step(), 0);
+        }
+
+        #[test]
         fn a_larger_charge_never_pays_a_smaller_fee(policy in policy(), a in 0i64..=99_999_999, b in 0i64..=99_999_999) {
             let (small, large) = (a.min(b), a.max(b));
             prop_assert!(policy.fee(money(small, "eur")) <= policy.fee(money(large, "eur")));

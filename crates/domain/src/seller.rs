@@ -44,6 +44,12 @@ pub struct Seller {
     pub requirements_deadline: Option<Timestamp>,
     /// Why Stripe does not let it charge or does not pay it out.
     pub disabled_reason: Option<String>,
+    /// When a managed account was asked of Stripe; none when it was not, or Stripe refused.
+    pub account_asked_at: Option<Timestamp>,
+    /// How often Stripe has refused to make one.
+    pub account_refusals: i32,
+    /// Why it last did, in Stripe's words; none while none was refused.
+    pub account_refusal: Option<String>,
     /// Since when the present account is connected.
     pub connected_at: Option<Timestamp>,
     /// Whether the mode is live.
@@ -71,7 +77,7 @@ pub enum AccountKind {
 pub enum Connection {
     /// Nothing was begun.
     None,
-    /// The seller was sent to Stripe.
+    /// The seller was sent to Stripe; or a managed account is being made, or is not onboarded yet.
     Pending,
     /// The callback claimed its state; the code is being exchanged.
     Exchanging,
@@ -130,8 +136,20 @@ impl Connection {
 
     /// Whether the one state may follow on the other. Staying where it is is no transition.
     #[must_use]
-    pub fn may_become(self, next: Self) -> bool {
+    pub fn may_become(self, next: Self, kind: AccountKind) -> bool {
         use Connection::{Active, Exchanging, None, Pending, Restricted, Revoked};
+        if kind == AccountKind::Managed {
+            return match (self, next) {
+                // Asked for; or Stripe refused to make it; or its owner was onboarded.
+                (None, Pending)
+                | (Pending, None | Active | Restricted)
+                | (Active, Restricted | Revoked)
+                | (Restricted, Active | Revoked)
+                // The platform closed it before it was onboarded.
+                | (Pending, Revoked) => true,
+                _ => false,
+            };
+        }
         match (self, next) {
             // Beginning, or beginning anew.
             (None | Pending | Revoked, Pending)
@@ -189,10 +207,14 @@ impl Seller {
         } else {
             Connection::Restricted
         };
-        if self.connection == Connection::Exchanging || self.connection.is_connected() {
-            if self.connection == Connection::Exchanging {
-                self.connected_at = Some(now);
-            }
+        let onboarded = self.account_kind == AccountKind::Managed
+            && self.connection == Connection::Pending
+            && (account.details_submitted || account.charges_enabled);
+        let arrives = self.connection == Connection::Exchanging || onboarded;
+        if arrives {
+            self.connected_at = Some(now);
+        }
+        if arrives || self.connection.is_connected() {
             self.connection = next;
         }
         self.stripe_account = Some(account.stripe_account);
@@ -207,6 +229,47 @@ impl Seller {
         self.requirements_deadline = account.requirements_deadline;
         self.disabled_reason = account.disabled_reason;
         self.updated_at = now;
+    }
+
+    /// Writes down that a managed account is about to be asked of Stripe.
+    ///
+    /// # Errors
+    /// False when it was asked for before, is there, or is none that the marketplace makes.
+    pub fn ask_for_account(&mut self, now: Timestamp) -> bool {
+        let managed = self.account_kind == AccountKind::Managed;
+        if !managed || self.connection != Connection::None {
+            return false;
+        }
+        self.connection = Connection::Pending;
+        self.account_asked_at = Some(now);
+        self.account_refusal = None;
+        self.updated_at = now;
+        true
+    }
+
+    /// Whether a managed account was asked of Stripe and is not known to be there.
+    #[must_use]
+    pub fn account_is_due(&self) -> bool {
+        self.account_kind == AccountKind::Managed
+            && self.connection == Connection::Pending
+            && self.stripe_account.is_none()
+    }
+
+    /// Stripe refused to make the account: the seller is where it began, and may try anew with
+    /// another country.
+    pub fn refuse_account(&mut self, reason: String, now: Timestamp) {
+        self.connection = Connection::None;
+        self.account_asked_at = None;
+        self.account_refusals = self.account_refusals.saturating_add(1);
+        self.account_refusal = Some(reason);
+        self.updated_at = now;
+    }
+
+    /// Whether there is an account at Stripe to ask about.
+    #[must_use]
+    pub fn has_account(&self) -> bool {
+        let waits = self.account_kind == AccountKind::Managed && self.connection == Connection::Pending;
+        self.stripe_account.is_some() && (waits || self.connection.is_connected())
     }
 
     /// Marks the account as deauthorised. Whose account it was stays known.
@@ -242,7 +305,7 @@ mod tests {
     #[test]
     fn a_connection_walks_only_the_allowed_ways() {
         use Connection::{Active, Exchanging, None, Pending, Restricted, Revoked};
-        let allowed = [
+        let by_oauth = [
             (None, Pending),
             (Pending, Pending),
             (Revoked, Pending),
@@ -257,13 +320,29 @@ mod tests {
             (Restricted, Active),
             (Restricted, Revoked),
         ];
-        for from in Connection::ALL {
-            for to in Connection::ALL {
-                assert_eq!(
-                    from.may_become(to),
-                    allowed.contains(&(from, to)),
-                    "{from:?} -> {to:?}"
-                );
+        let managed = [
+            (None, Pending),
+            (Pending, None),
+            (Pending, Active),
+            (Pending, Restricted),
+            (Pending, Revoked),
+            (Active, Restricted),
+            (Active, Revoked),
+            (Restricted, Active),
+            (Restricted, Revoked),
+        ];
+        for (kind, allowed) in [
+            (AccountKind::Standalone, &by_oauth[..]),
+            (AccountKind::Managed, &managed[..]),
+        ] {
+            for from in Connection::ALL {
+                for to in Connection::ALL {
+                    assert_eq!(
+                        from.may_become(to, kind),
+                        allowed.contains(&(from, to)),
+                        "{kind:?}: {from:?} -> {to:?}"
+                    );
+                }
             }
         }
     }

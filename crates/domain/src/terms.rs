@@ -88,12 +88,9 @@ impl Terms {
     /// # Errors
     /// See [`NotTransferable`].
     pub fn of(flow: Flow, seller: &Seller, platform: Option<Platform>) -> Result<Self, NotTransferable> {
+        let usual = Self::usual(flow, seller);
         if flow == Flow::Direct {
-            return Ok(Self {
-                on_behalf_of: false,
-                stripe_fee_payer: seller.controller.fees_payer,
-                losses_payer: seller.controller.losses_payer,
-            });
+            return Ok(usual);
         }
         if !seller.capabilities.receive_transfers() {
             return Err(NotTransferable::TransfersInactive);
@@ -109,9 +106,22 @@ impl Terms {
         }
         Ok(Self {
             on_behalf_of,
-            stripe_fee_payer: Party::Platform,
-            losses_payer: Party::Platform,
+            ..usual
         })
+    }
+
+    /// Who bears what with this flow, whether or not it is possible for this seller.
+    #[must_use]
+    pub fn usual(flow: Flow, seller: &Seller) -> Self {
+        let (stripe_fee_payer, losses_payer) = match flow {
+            Flow::Direct => (seller.controller.fees_payer, seller.controller.losses_payer),
+            Flow::Destination => (Party::Platform, Party::Platform),
+        };
+        Self {
+            on_behalf_of: false,
+            stripe_fee_payer,
+            losses_payer,
+        }
     }
 
     /// Who is liable for what.

@@ -317,6 +317,10 @@ diesel::table! {
         dashboard -> Text,
         requirements_deadline -> Nullable<Timestamptz>,
         disabled_reason -> Nullable<Text>,
+        account_asked_at -> Nullable<Timestamptz>,
+        account_refusals -> Int4,
+        account_refusal -> Nullable<Text>,
+        links_made -> Int8,
     }
 }
 

@@ -49,6 +49,9 @@ struct Row {
     dashboard: String,
     requirements_deadline: Option<Timestamp>,
     disabled_reason: Option<String>,
+    account_asked_at: Option<Timestamp>,
+    account_refusals: i32,
+    account_refusal: Option<String>,
 }
 
 impl From<&Seller> for Row {
@@ -77,6 +80,9 @@ impl From<&Seller> for Row {
             dashboard: seller.controller.dashboard.stored().to_owned(),
             requirements_deadline: seller.requirements_deadline,
             disabled_reason: seller.disabled_reason.clone(),
+            account_asked_at: seller.account_asked_at,
+            account_refusals: seller.account_refusals,
+            account_refusal: seller.account_refusal.clone(),
         }
     }
 }
@@ -110,6 +116,9 @@ impl TryFrom<Row> for Seller {
             requirements: from.parsed("requirements", serde_json::from_value(row.requirements))?,
             requirements_deadline: row.requirements_deadline,
             disabled_reason: row.disabled_reason,
+            account_asked_at: row.account_asked_at,
+            account_refusals: row.account_refusals,
+            account_refusal: row.account_refusal,
             connected_at: row.connected_at,
             livemode: row.livemode,
             created_at: row.created_at,
@@ -180,6 +189,18 @@ pub fn begin_sync(conn: &mut PgConnection, id: SellerId) -> Result<i64, Error> {
     Ok(diesel::update(sellers::table.find(id.uuid()))
         .set(sellers::sync_seq.eq(sellers::sync_seq + 1))
         .returning(sellers::sync_seq)
+        .get_result(conn)?)
+}
+
+/// Counts that a link to Stripe is about to be asked for, and gives its number: a link is good
+/// once, so each has an idempotency key of its own.
+///
+/// # Errors
+/// See [`Error`].
+pub fn next_link(conn: &mut PgConnection, id: SellerId) -> Result<i64, Error> {
+    Ok(diesel::update(sellers::table.find(id.uuid()))
+        .set(sellers::links_made.eq(sellers::links_made + 1))
+        .returning(sellers::links_made)
         .get_result(conn)?)
 }
 

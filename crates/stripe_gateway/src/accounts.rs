@@ -9,6 +9,7 @@ use stripe_connect::account::{RetrieveAccount, RetrieveForMyAccountAccount};
 
 use crate::error::Error;
 use crate::ids::AccountId;
+use crate::metadata::Metadata;
 use crate::stripe::{On, Stripe};
 
 /// An account as it stands. Its e-mail address is not printed by `Debug`.
@@ -47,6 +48,8 @@ pub struct Account {
     pub business_name: Option<String>,
     /// Its owner's e-mail address.
     pub email: Option<String>,
+    /// What we attached, on an account that the platform made.
+    pub metadata: Metadata,
     /// Whether the account was asked for with live keys. (Stripe's own object does not say.)
     pub livemode: bool,
 }
@@ -102,6 +105,8 @@ struct Wire {
     business_profile: Option<NameWire>,
     settings: Option<SettingsWire>,
     email: Option<String>,
+    #[serde(default)]
+    metadata: Option<Metadata>,
 }
 
 #[derive(Deserialize, Default)]
@@ -220,6 +225,7 @@ impl From<Wire> for Account {
                 .or_else(display_name)
                 .filter(|name| !name.is_empty()),
             email: wire.email,
+            metadata: wire.metadata.unwrap_or_default(),
             livemode: false,
         }
     }

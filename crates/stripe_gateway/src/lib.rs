@@ -30,6 +30,7 @@ mod events;
 mod ids;
 mod intent;
 mod key;
+mod managed;
 mod metadata;
 mod oauth;
 mod pan;
@@ -55,6 +56,7 @@ pub use ids::{
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;
+pub use managed::{LoginLink, NewAccount, OnboardingLink};
 pub use metadata::Metadata;
 pub use oauth::{Connection, OAuthError, OAuthFault, Prefill};
 pub use payments::{Capture, ConfirmIntent, Destination, NewIntent, UpdateIntent};

@@ -121,6 +121,7 @@ export function connectedSeller(id: string, name: string): Schemas['Seller'] {
     requirement_details: [],
     requirements_deadline: null,
     disabled_reason: null,
+    account_refusal: null,
     connected_at: NOW,
     livemode: false,
     created_at: NOW,

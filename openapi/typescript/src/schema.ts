@@ -629,6 +629,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what a charge would bring
+         * @description Moves nothing and keeps nothing. Every refusal that can be known before a card is tried is in
+         *     `refusals`, and a checkout or a charge is refused by the first of them.
+         */
+        post: operations["createQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/refund-policy": {
         parameters: {
             query?: never;
@@ -709,7 +730,9 @@ export interface paths {
         put?: never;
         /**
          * Make a seller
-         * @description The caller owns it. It can take no charge until a Stripe account is connected.
+         * @description The caller owns it. It can take no charge until a Stripe account is connected. A managed one gets
+         *     its account along with it and is `pending` until it was onboarded: send its owner to an
+         *     onboarding link. Where Stripe makes no account in the country, `account_refusal` says why.
          */
         post: operations["createSeller"];
         delete?: never;
@@ -805,8 +828,8 @@ export interface paths {
         put?: never;
         /**
          * Link to the seller's Stripe Dashboard
-         * @description For managed accounts only, which this version does not make: the answer is
-         *     `not_available_yet`.
+         * @description For managed accounts that were onboarded. Owners of standalone accounts sign in at Stripe. Each
+         *     call makes a fresh link.
          */
         post: operations["createLoginLink"];
         delete?: never;
@@ -826,10 +849,34 @@ export interface paths {
         put?: never;
         /**
          * Link to Stripe's onboarding
-         * @description For managed accounts only, which this version does not make: the answer is
-         *     `not_available_yet`.
+         * @description For managed accounts only. Each call makes a fresh link, and the account first where there is
+         *     none. Stripe sends the browser to the web UI's `/sellers/{id}/onboarding/refresh` when the link is
+         *     no longer good (make another), and to `/sellers/{id}/onboarding/return` when the owner is done or
+         *     has had enough. That proves nothing: call `POST /v1/sellers/{id}/refresh` and look at the status.
          */
         post: operations["createOnboardingLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the seller's Stripe account
+         * @description Reads the account at Stripe and takes over what it says. Call it when a browser comes back from
+         *     Stripe's onboarding: that it comes back proves nothing. (Stripe's webhooks bring the same a moment
+         *     later.)
+         */
+        post: operations["refreshSeller"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1291,6 +1338,23 @@ export interface components {
              */
             name?: string | null;
         };
+        /** @description A charge that somebody thinks of. */
+        CreateQuote: {
+            /** @description Who would be paid. */
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units: 10000 is 100.00 EUR, or 10000 JPY.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            flow?: components["schemas"]["Flow"] | null;
+        };
         /** @description What to give back, and who bears it. What is left out the marketplace's policy decides. */
         CreateRefund: {
             /**
@@ -1496,6 +1560,15 @@ export interface components {
              */
             marketplace: string;
         };
+        /** @description Who is liable for what after a charge. */
+        Liability: {
+            /** @description Whose balance a refund is taken from. */
+            refunds: components["schemas"]["Party"];
+            /** @description Whose balance a dispute and its fee are taken from. */
+            disputes: components["schemas"]["Party"];
+            /** @description Who bears what a balance lacks for either. */
+            negative_balances: components["schemas"]["Party"];
+        };
         /** @description Who signs in. */
         Login: {
             /**
@@ -1508,6 +1581,15 @@ export interface components {
              * @example a long sentence is fine
              */
             password: string;
+        };
+        /** @description Where the owner of a managed account finds their Stripe Dashboard. */
+        LoginLink: {
+            /**
+             * Format: uri
+             * @description Signs in whoever opens it, once: send the owner's browser there, and nobody else.
+             * @example https://connect.stripe.com/express/acct_1SoukSeller/Xq3kZb0sLgQu
+             */
+            url: string;
         };
         /**
          * @description What the browser does next: `Stripe(publishable_key, {stripeAccount: stripe_account})`, then
@@ -1579,6 +1661,20 @@ export interface components {
          * @enum {string}
          */
         NoticeStatus: "received" | "processed" | "ignored" | "quarantined" | "retrying" | "dead";
+        /** @description Where the owner of a managed account goes to be onboarded. */
+        OnboardingLink: {
+            /**
+             * Format: uri
+             * @description Stripe's page, good once. Send the owner's browser there, and nobody else: mail it to no one.
+             * @example https://connect.stripe.com/setup/e/acct_1SoukSeller/yA8kZb0sLgQu
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be opened: some minutes.
+             */
+            expires_at: string;
+        };
         /** @description A page of a list, newest first. */
         Page_Charge: {
             /** @description The rows. */
@@ -1986,6 +2082,8 @@ export interface components {
                  * @example requirements.past_due
                  */
                 disabled_reason: string | null;
+                /** @description Of a managed seller without an account: why Stripe refused to make one, in Stripe's words. */
+                account_refusal: string | null;
                 /**
                  * Format: date-time
                  * @description Since when the present account is connected.
@@ -2119,6 +2217,77 @@ export interface components {
             charge_id?: string;
             /** @description Of `authentication_required`: the page where the buyer finishes the same charge. */
             action_url?: string;
+        };
+        /**
+         * @description What is said of a charge before it is made. Fee, flow and who bears what are frozen on the charge
+         *     when it is made under the same policy; Stripe's fee is an estimate by its published prices for
+         *     cards of the merchant's own country.
+         */
+        Quote: {
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            flow: components["schemas"]["Flow"];
+            /**
+             * Format: int64
+             * @description What the marketplace takes, in minor units.
+             * @example 1000
+             */
+            application_fee: number;
+            /**
+             * Format: int64
+             * @description What Stripe is likely to take, in minor units. Null for a country whose prices are not known.
+             * @example 175
+             */
+            stripe_fee_estimate: number | null;
+            /** @description Who pays Stripe's fee. */
+            stripe_fee_payer: components["schemas"]["Party"];
+            /**
+             * Format: int64
+             * @description What would be left to the seller, in minor units. Null where that depends on a fee of Stripe's
+             *     that is not known.
+             * @example 8825
+             */
+            seller_net: number | null;
+            /**
+             * Format: int64
+             * @description What would be left to the marketplace, in minor units; negative when Stripe takes more than the
+             *     marketplace. Null as for `seller_net`.
+             * @example 1000
+             */
+            platform_net: number | null;
+            /**
+             * @description Of a destination charge: whether the seller is the merchant, as Stripe demands of one in
+             *     another region.
+             */
+            on_behalf_of: boolean;
+            /** @description Whose name the buyer reads on the bank statement. */
+            statement_descriptor_of: components["schemas"]["Party"];
+            liability: components["schemas"]["Liability"];
+            /** @description Everything that speaks against it, the weightiest first. Empty: it may be charged. */
+            refusals: components["schemas"]["QuoteRefusal"][];
+        };
+        /** @description Something that speaks against a charge. */
+        QuoteRefusal: {
+            /**
+             * @description The code of the problem that a charge would be refused with.
+             * @example amount_too_small
+             */
+            code: string;
+            /**
+             * @description In a sentence.
+             * @example The least that can be charged in eur is 50 minor units.
+             */
+            detail: string;
         };
         /** @description A refund. */
         Refund: {
@@ -2382,6 +2551,8 @@ export interface components {
              * @example requirements.past_due
              */
             disabled_reason: string | null;
+            /** @description Of a managed seller without an account: why Stripe refused to make one, in Stripe's words. */
+            account_refusal: string | null;
             /**
              * Format: date-time
              * @description Since when the present account is connected.
@@ -5258,6 +5429,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "account_refusal": null,
                      *       "capabilities": {
                      *         "card_payments": "active",
                      *         "transfers": "active"
@@ -6792,6 +6964,155 @@ export interface operations {
             };
         };
     };
+    createQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 10000,
+                 *       "currency": "eur",
+                 *       "flow": "direct",
+                 *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateQuote"];
+            };
+        };
+        responses: {
+            /** @description The quote. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "application_fee": 1000,
+                     *       "currency": "eur",
+                     *       "flow": "direct",
+                     *       "liability": {
+                     *         "disputes": "seller",
+                     *         "negative_balances": "seller",
+                     *         "refunds": "seller"
+                     *       },
+                     *       "on_behalf_of": false,
+                     *       "platform_net": 1000,
+                     *       "refusals": [
+                     *         {
+                     *           "code": "amount_too_small",
+                     *           "detail": "The least that can be charged in eur is 50 minor units."
+                     *         }
+                     *       ],
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "seller_net": 8825,
+                     *       "statement_descriptor_of": "seller",
+                     *       "stripe_fee_estimate": 175,
+                     *       "stripe_fee_payer": "seller"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `amount_not_positive`, `currency_unknown`, `id_malformed`, `missing_field`, `out_of_range`, `unknown_field`, `unknown_value`, `wrong_type` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRefundPolicy: {
         parameters: {
             query?: never;
@@ -7202,6 +7523,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "account_kind": "standalone",
+                     *           "account_refusal": null,
                      *           "capabilities": {
                      *             "card_payments": "active",
                      *             "transfers": "active"
@@ -7304,6 +7626,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "account_refusal": null,
                      *       "capabilities": {
                      *         "card_payments": "active",
                      *         "transfers": "active"
@@ -7380,7 +7703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `not_available_yet`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7434,6 +7757,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "account_refusal": null,
                      *       "capabilities": {
                      *         "card_payments": "active",
                      *         "transfers": "active"
@@ -7535,6 +7859,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "account_refusal": null,
                      *       "capabilities": {
                      *         "card_payments": "active",
                      *         "transfers": "active"
@@ -7765,6 +8090,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "account_kind": "standalone",
+                     *       "account_refusal": null,
                      *       "capabilities": {
                      *         "card_payments": "active",
                      *         "transfers": "active"
@@ -8074,6 +8400,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://connect.stripe.com/express/acct_1SoukSeller/Xq3kZb0sLgQu"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginLink"];
+                };
+            };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
@@ -8094,8 +8435,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_available_yet` */
-            422: {
+            /** @description `seller_not_connected`, `seller_not_managed` */
+            409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -8114,7 +8455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable` */
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8138,6 +8479,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Where to go. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-11-23T05:00:00Z",
+                     *       "url": "https://connect.stripe.com/setup/e/acct_1SoukSeller/yA8kZb0sLgQu"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OnboardingLink"];
+                };
+            };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
             401: {
                 headers: {
@@ -8158,8 +8515,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_available_yet` */
-            422: {
+            /** @description `account_refused`, `seller_not_connected`, `seller_not_managed` */
+            409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -8178,7 +8535,98 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable` */
+            /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seller as it stands now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account_kind": "standalone",
+                     *       "account_refusal": null,
+                     *       "capabilities": {
+                     *         "card_payments": "active",
+                     *         "transfers": "active"
+                     *       },
+                     *       "charges_enabled": false,
+                     *       "connected_at": "2026-11-23T05:00:00Z",
+                     *       "country": "DE",
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "default_currency": "eur",
+                     *       "details_submitted": false,
+                     *       "disabled_reason": "requirements.past_due",
+                     *       "id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "name": "Ann's Bakery",
+                     *       "payouts_enabled": false,
+                     *       "requirement_details": [],
+                     *       "requirements": [],
+                     *       "requirements_deadline": "2026-11-23T05:00:00Z",
+                     *       "status": "unconnected",
+                     *       "stripe_account": "acct_1SoukSeller",
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

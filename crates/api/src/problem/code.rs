@@ -145,6 +145,8 @@ codes! {
     SELLER_TRANSFERS_INACTIVE 409 "Seller cannot receive transfers" "Stripe does not let the seller's account receive transfers at present: charge directly on it, or wait until the capability is active."
     SELLER_CONNECTED 409 "Seller connected" "The seller is connected to a Stripe account already; Stripe's word on country and currency holds while it is."
     SELLER_MANAGED 409 "Seller managed" "The marketplace created this account and cannot be cut off from it."
+    SELLER_NOT_MANAGED 409 "Seller not managed" "The seller's Stripe account is their own: they sign in at Stripe, and connect it by OAuth."
+    ACCOUNT_REFUSED 409 "Account refused" "Stripe refused to make an account for this seller, and `detail` says why in Stripe's words. Change the seller's country and try again."
     ACCOUNT_ALREADY_CONNECTED 409 "Account already connected" "This Stripe account is connected to another seller. Nothing was deauthorised."
     MODE_MISMATCH 409 "Mode mismatch" "The Stripe account was authorised in another mode, live or test, than this marketplace runs in. Begin the connection anew."
     PAYMENT_IN_PROGRESS 409 "Payment in progress" "Another attempt to pay this checkout is in flight. Ask for the checkout in a moment."
@@ -208,7 +210,6 @@ codes! {
     FEE_MIN_ABOVE_MAX 422 "Minimum above maximum" "`min_amount` is at most `max_amount`."
     FEE_CURRENCY_MISSING 422 "Fee currency missing" "A policy with amounts names their currency."
     IDEMPOTENCY_KEY_REUSED 422 "Idempotency-Key reused" "The key was used for another request: another body, token or path."
-    NOT_AVAILABLE_YET 422 "Not available yet" "Part of the contract that this version does not have."
 
     // 429
     RATE_LIMITED 429 "Too many requests" "Wait for as many seconds as `Retry-After` says."

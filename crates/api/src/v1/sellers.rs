@@ -7,6 +7,7 @@ pub(crate) mod get;
 pub(crate) mod list;
 pub(crate) mod login_link;
 pub(crate) mod onboarding_link;
+pub(crate) mod refresh;
 pub(crate) mod update;
 
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ wire_enum! {
     SellerStatus as SellerStatus = seller::Status {
         /// Nothing was begun.
         Unconnected,
-        /// On the way through Stripe.
+        /// On the way through Stripe; a managed account is being made or is not onboarded yet.
         Pending,
         /// Ready to charge.
         Connected,
@@ -43,7 +44,7 @@ wire_enum! {
     AccountKind as AccountKind = seller::AccountKind {
         /// The seller's own account, connected by OAuth.
         Standalone,
-        /// Created by the marketplace. Not available yet.
+        /// Created by the marketplace, which pays Stripe for it and bears its losses.
         Managed,
     }
 }
@@ -131,6 +132,9 @@ pub(crate) struct SellerBody {
     /// Why Stripe does not let it charge or does not pay it out, in Stripe's words.
     #[schema(required, example = "requirements.past_due")]
     disabled_reason: Option<String>,
+    /// Of a managed seller without an account: why Stripe refused to make one, in Stripe's words.
+    #[schema(required)]
+    account_refusal: Option<String>,
     /// Since when the present account is connected.
     #[schema(required)]
     connected_at: Option<DateTime<Utc>>,
@@ -162,6 +166,7 @@ impl From<Seller> for SellerBody {
             requirement_details: seller.requirements.into_iter().map(Into::into).collect(),
             requirements_deadline: seller.requirements_deadline,
             disabled_reason: seller.disabled_reason,
+            account_refusal: seller.account_refusal,
             connected_at: seller.connected_at,
             livemode: seller.livemode,
             created_at: seller.created_at,

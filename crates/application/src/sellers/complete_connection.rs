@@ -85,7 +85,10 @@ impl Application {
                     .map_err(|error| CompleteConnectionError::StateInvalid(error.into()))?;
                 let mut seller = sellers::lock(conn, attempt.seller)?.known("sellers", attempt.seller)?;
                 // Connected meanwhile, by another walk.
-                if !seller.connection.may_become(Connection::Exchanging) {
+                if !seller
+                    .connection
+                    .may_become(Connection::Exchanging, seller.account_kind)
+                {
                     return Err(CompleteConnectionError::StateInvalid(replayed.into()));
                 }
                 connections::mark_claimed(conn, attempt.id, now)?;

@@ -102,7 +102,7 @@ impl Application {
                 Ok::<_, souk_persistence::Error>((seller, seq))
             })
             .await?;
-        if !seller.connection.is_connected() {
+        if !seller.has_account() {
             return Ok(());
         }
         let account = seller
@@ -121,7 +121,7 @@ impl Application {
             .transaction(move |conn| {
                 let mut seller = sellers::lock(conn, id)?.known("sellers", id)?;
                 // Somebody began to look after us: theirs is the newer snapshot.
-                if seller.sync_seq != seq || !seller.connection.is_connected() {
+                if seller.sync_seq != seq || !seller.has_account() {
                     return Ok(());
                 }
                 match &found {

@@ -52,7 +52,10 @@ impl Application {
                 sellers::get(conn, id, &scope)?.ok_or(UpdateSellerError::NotFound)?;
                 let mut seller = sellers::lock(conn, id)?.known("sellers", id)?;
                 let of_stripe = change.country.is_some() || change.default_currency.is_some();
-                if of_stripe && seller.connection.is_connected() {
+                // What is being made is made with the country that was written down.
+                let fixed =
+                    seller.connection.is_connected() || seller.account_is_due() || seller.has_account();
+                if of_stripe && fixed {
                     return Err(UpdateSellerError::Connected);
                 }
                 if let Some(name) = &change.name {

@@ -28,6 +28,8 @@ const MARKS: &[(&str, &str)] = &[
     ("DELETE /v1/sellers/{id}/connection", "s"),
     ("POST /v1/sellers/{id}/onboarding-link", "s"),
     ("POST /v1/sellers/{id}/login-link", "s"),
+    ("POST /v1/sellers/{id}/refresh", "s"),
+    ("POST /v1/quotes", "s"),
     ("POST /v1/connections", "u"),
     ("GET /v1/fee-policy", "u"),
     ("PUT /v1/fee-policy", "o"),

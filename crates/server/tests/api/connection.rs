@@ -242,16 +242,6 @@ async fn an_account_that_stripe_restricts_is_restricted_and_comes_back() {
 }
 
 #[actix_web::test]
-async fn what_is_not_there_yet_says_so() {
-    let house = House::open().await;
-    let ann = house.somebody().await;
-    let managed = json!({"name": "M", "country": "DE", "default_currency": "eur", "account_kind": "managed"});
-    ann.post("/v1/sellers", managed)
-        .await
-        .problem(422, "not_available_yet");
-}
-
-#[actix_web::test]
 async fn an_account_that_was_given_up_can_be_connected_by_another_seller() {
     let house = House::open().await;
     let (ann, bob) = (house.somebody().await, house.somebody().await);

@@ -53,7 +53,7 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         return Err(Refusal::invalid("You may not provide the `type` parameter and the `controller` parameter simultaneously. Please specify only one.").param("type"));
     }
     let new = NewAccount {
-        country: params.text("country")?.map(|country| country.to_uppercase()),
+        country: country(call)?,
         email: params.text("email")?,
         business_name: params.raw("business_profile[name]").map(str::to_owned),
         business_type: params.one_of(
@@ -151,6 +151,28 @@ impl Details {
         }
         account.tos_accepted = self.accepted.or(account.tos_accepted);
     }
+}
+
+/// A code that is no country's is refused (the wording is not recorded): two letters, and none that ISO 3166-1 leaves to
+/// its users.
+fn country(call: &Call<'_>) -> Answer<Option<String>> {
+    let Some(country) = call.params.text("country")?.map(|country| country.to_uppercase()) else {
+        return Ok(None);
+    };
+    let real = match country.as_bytes() {
+        b"AA" | b"ZZ" | [b'Q', b'M'..=b'Z'] | [b'X', _] => false,
+        [a, b] => a.is_ascii_uppercase() && b.is_ascii_uppercase(),
+        _ => false,
+    };
+    if real {
+        return Ok(Some(country));
+    }
+    Err(Refusal::malformed(
+        "country",
+        format!(
+            "Country '{country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'."
+        ),
+    ))
 }
 
 fn controller(call: &Call<'_>) -> Answer<Option<Controller>> {

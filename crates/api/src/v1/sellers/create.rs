@@ -2,7 +2,6 @@
 
 use actix_web::{post, web::Data};
 use serde::Deserialize;
-use souk_application::CreateSellerError;
 use souk_domain::{
     Currency,
     seller::NewSeller,
@@ -14,7 +13,7 @@ use super::{AccountKind, SellerBody};
 use crate::{
     State,
     extract::{caller::SignedIn, json::Json},
-    problem::{Invalid, Problem, code::NOT_AVAILABLE_YET, problems},
+    problem::{Invalid, Problem, problems},
     reply::Reply,
 };
 
@@ -34,11 +33,13 @@ pub(crate) struct CreateSeller {
     account_kind: AccountKind,
 }
 
-problems!(Problems: NOT_AVAILABLE_YET, TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, TEXT_MALFORMED, CARD_NUMBER_REFUSED, CURRENCY_UNKNOWN, UNKNOWN_VALUE);
+problems!(Problems: TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, TEXT_MALFORMED, CARD_NUMBER_REFUSED, CURRENCY_UNKNOWN, UNKNOWN_VALUE);
 
 /// Make a seller
 ///
-/// The caller owns it. It can take no charge until a Stripe account is connected.
+/// The caller owns it. It can take no charge until a Stripe account is connected. A managed one gets
+/// its account along with it and is `pending` until it was onboarded: send its owner to an
+/// onboarding link. Where Stripe makes no account in the country, `account_refusal` says why.
 #[utoipa::path(
     operation_id = "createSeller",
     tag = "Sellers",
@@ -75,16 +76,5 @@ impl CreateSeller {
             default_currency,
             account_kind: self.account_kind.into(),
         })
-    }
-}
-
-impl From<CreateSellerError> for Problem {
-    fn from(error: CreateSellerError) -> Self {
-        match error {
-            CreateSellerError::ManagedNotAvailableYet => {
-                Self::new(NOT_AVAILABLE_YET).detail("Managed accounts are not available yet.")
-            }
-            CreateSellerError::Database(error) => error.into(),
-        }
     }
 }

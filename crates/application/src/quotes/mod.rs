@@ -1,0 +1,3 @@
+//! What is said of a charge before it is made.
+
+pub(crate) mod create;
