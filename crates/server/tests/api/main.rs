@@ -1,5 +1,6 @@
 //! The API over real HTTP, on real Postgres, against the sandbox over real HTTP.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+#![expect(clippy::print_stderr, reason = "a test says when it skips")]
 
 mod house;
 
