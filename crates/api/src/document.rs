@@ -53,6 +53,7 @@ const BEARER: &str = "access_token";
         (name = "Accounts", description = "People who sign in."),
         (name = "Sellers", description = "Sellers and their connection to Stripe."),
         (name = "Fees", description = "What the marketplace takes of charges."),
+        (name = "Payouts", description = "What sellers have at Stripe, and what is sent to their bank."),
         (name = "Customers", description = "Buyers and their kept cards."),
         (name = "Checkouts", description = "What buyers are asked to pay."),
         (name = "Pay page", description = "Public: how a buyer pays a checkout."),
@@ -138,8 +139,11 @@ fn complete(operation: &mut Operation) {
     if parameters(operation).any(|(place, _)| *place == ParameterIn::Path) {
         codes.push(NOT_FOUND);
     }
+    if parameters(operation).any(|(place, _)| *place == ParameterIn::Query) {
+        codes.push(UNKNOWN_PARAMETER);
+    }
     if has_parameter(operation, &ParameterIn::Query, "cursor") {
-        codes.extend([LIMIT_OUT_OF_RANGE, CURSOR_INVALID, UNKNOWN_PARAMETER]);
+        codes.extend([LIMIT_OUT_OF_RANGE, CURSOR_INVALID]);
     }
     if has_parameter(operation, &ParameterIn::Header, "Idempotency-Key") {
         codes.extend([

@@ -14,6 +14,7 @@
 //! which each process keeps for itself), and content negotiation: an operation answers one type.
 
 mod cookie;
+mod csv;
 mod docs;
 mod document;
 pub mod extract;

@@ -37,6 +37,13 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::sellers::login_link::handler)
         .service(v1::sellers::refresh::handler)
         .service(v1::connections::complete::handler)
+        .service(v1::sellers::summary::handler)
+        // Balances and payouts
+        .service(v1::sellers::balance::handler)
+        .service(v1::statements::get::handler)
+        .service(v1::statements::export::handler)
+        .service(v1::payouts::list::handler)
+        .service(v1::payouts::get::handler)
         // Fees
         .service(v1::fee_policies::get::handler)
         .service(v1::fee_policies::set::handler)
@@ -59,6 +66,7 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::quotes::create::handler)
         .service(v1::charges::create::handler)
         .service(v1::charges::list::handler)
+        .service(v1::charges::export::handler)
         .service(v1::charges::get::handler)
         .service(v1::charges::timeline::handler)
         .service(v1::charges::capture::handler)
@@ -72,6 +80,7 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::refunds::get_policy::handler)
         .service(v1::refunds::set_policy::handler)
         // The operator's
+        .service(v1::platform::summary::handler)
         .service(v1::notices::list::handler)
         .service(v1::notices::replay::handler)
         .service(v1::jobs::list::handler)

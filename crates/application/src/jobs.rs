@@ -42,6 +42,10 @@ pub(crate) enum Job {
     DriveRefund { refund: RefundId },
     /// Make a managed account that nobody knows to be there.
     MakeAccount { seller: SellerId },
+    /// Look at a payout (`po_…`) of the seller's account.
+    SyncPayout { seller: SellerId, payout: String },
+    /// Compare the seller's recent payouts with what is known here.
+    TakeInPayouts { seller: SellerId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -77,6 +81,8 @@ impl Job {
             Self::DriveInstruction { .. } => "drive_instruction",
             Self::DriveRefund { .. } => "drive_refund",
             Self::MakeAccount { .. } => "make_account",
+            Self::SyncPayout { .. } => "sync_payout",
+            Self::TakeInPayouts { .. } => "take_in_payouts",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -91,6 +97,8 @@ impl Job {
             Self::DriveInstruction { instruction } => format!("drive_instruction:{instruction}"),
             Self::DriveRefund { refund } => format!("drive_refund:{refund}"),
             Self::MakeAccount { seller } => format!("make_account:{seller}"),
+            Self::SyncPayout { payout, .. } => format!("sync_payout:{payout}"),
+            Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -198,6 +206,8 @@ impl Application {
             Job::DriveInstruction { instruction } => self.run_instruction(instruction).await,
             Job::DriveRefund { refund } => self.run_refund(refund).await,
             Job::MakeAccount { seller } => self.run_make_account(seller).await,
+            Job::SyncPayout { seller, payout } => self.run_sync_payout(seller, &payout).await,
+            Job::TakeInPayouts { seller } => self.run_take_in_payouts(seller).await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }

@@ -16,6 +16,7 @@ use souk_stripe_gateway::Stripe;
 use url::Url;
 
 mod auth;
+mod balances;
 mod charges;
 mod checkouts;
 mod customers;
@@ -24,6 +25,7 @@ mod instructions;
 mod jobs;
 mod known;
 mod notices;
+mod payouts;
 mod platform;
 mod quotes;
 mod refunds;
@@ -36,6 +38,7 @@ pub use auth::{
     login::LoginError, passwords::PasswordHashError, refresh::RefreshError, register::RegisterError,
     register::Registration, session::SignedIn,
 };
+pub use balances::BalanceError;
 pub use charges::{
     create::{ChargeRequest, CreateChargeError},
     outcome::ChargeOutcome,

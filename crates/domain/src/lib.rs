@@ -10,6 +10,7 @@
 
 pub mod account;
 pub mod attempt;
+pub mod balance;
 pub mod card;
 pub mod charge;
 pub mod checkout;
@@ -28,12 +29,16 @@ pub mod metadata;
 pub mod money;
 pub mod notice;
 pub mod page;
+pub mod payout;
+pub mod period;
 pub mod preflight;
 pub mod quote;
 pub mod randomness;
 pub mod refund;
 pub mod seller;
+pub mod statement;
 pub mod stripe_fee;
+pub mod summary;
 pub mod terms;
 pub mod text;
 pub mod timeline;

@@ -123,6 +123,18 @@ impl Money {
         Ok(Self { amount, ..self })
     }
 
+    /// The amount as people write it, with a point and as many decimals as the currency has: `-0.05`,
+    /// `1230` (yen), `1.230` (dinar).
+    #[must_use]
+    pub fn decimal(self) -> String {
+        let exponent = usize::from(self.currency.exponent());
+        let digits = format!("{:0>width$}", self.amount.unsigned_abs(), width = exponent + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - exponent);
+        let sign = if self.amount < 0 { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        format!("{sign}{whole}{point}{fraction}")
+    }
+
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {
         if self.currency == other.currency {
             Ok(())
@@ -154,6 +166,19 @@ mod tests {
         assert!(code(1230, "kwd").is_ok());
         assert_eq!(code(150, "isk"), Err("amount_not_representable"));
         assert!(code(50, "jpy").is_ok());
+    }
+
+    #[test]
+    fn an_amount_is_written_with_the_decimals_of_its_currency() {
+        let written = |amount, of: &str| Money::new(amount, currency(of)).decimal();
+        assert_eq!(written(123_456, "eur"), "1234.56");
+        assert_eq!(written(5, "eur"), "0.05");
+        assert_eq!(written(-5, "eur"), "-0.05");
+        assert_eq!(written(0, "eur"), "0.00");
+        assert_eq!(written(1_230, "jpy"), "1230");
+        assert_eq!(written(0, "jpy"), "0");
+        assert_eq!(written(1_230, "kwd"), "1.230");
+        assert_eq!(written(i64::MIN, "eur"), "-92233720368547758.08");
     }
 
     proptest! {

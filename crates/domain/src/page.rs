@@ -9,6 +9,9 @@ use crate::Timestamp;
 pub struct Limit(u8);
 
 impl Limit {
+    /// As many as a page may have.
+    pub const LARGEST: Self = Self(100);
+
     /// A limit, when it is 1 to 100.
     #[must_use]
     pub fn new(limit: i64) -> Option<Self> {

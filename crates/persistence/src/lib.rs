@@ -33,10 +33,13 @@ pub mod fee_policies;
 pub mod instructions;
 pub mod jobs;
 pub mod notices;
+pub mod payouts;
 pub mod refund_policies;
 pub mod refunds;
 pub mod sellers;
 pub mod sessions;
+pub mod statement;
+pub mod summary;
 pub mod timeline;
 pub mod users;
 

@@ -1,8 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
 use souk_domain::{
-    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, refund, seller,
-    terms, timeline,
+    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, payout, refund,
+    seller, terms, timeline,
 };
 use uuid::Uuid;
 
@@ -58,6 +58,13 @@ stored! {
         Received = "received", Processed = "processed", Ignored = "ignored",
         Quarantined = "quarantined", Retrying = "retrying", Dead = "dead",
     }
+    payout::Status {
+        Pending = "pending", InTransit = "in_transit", Paid = "paid", Failed = "failed", Canceled = "canceled",
+    }
+    payout::Itemization {
+        NotApplicable = "not_applicable", InProgress = "in_progress", Completed = "completed",
+    }
+    payout::ItemKind { Charge = "charge", Refund = "refund", Dispute = "dispute", Other = "other" }
     timeline::Kind {
         Created = "created", AttemptStarted = "attempt_started", IntentCreated = "intent_created",
         Submitted = "submitted", RequiresAction = "requires_action", Processing = "processing",

@@ -106,6 +106,7 @@ diesel::table! {
         capture_before -> Nullable<Timestamptz>,
         application_fee_captured -> Nullable<Int8>,
         application_fee_refunded -> Int8,
+        captured_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -238,6 +239,52 @@ diesel::table! {
         payload -> Nullable<Jsonb>,
         received_at -> Timestamptz,
         processed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    payout_items (id) {
+        id -> Uuid,
+        payout_id -> Uuid,
+        balance_transaction -> Text,
+        kind -> Text,
+        charge_id -> Uuid,
+        amount -> Int8,
+        fee -> Int8,
+        net -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    payouts (id) {
+        id -> Uuid,
+        seller_id -> Uuid,
+        stripe_account -> Text,
+        stripe_payout -> Text,
+        amount -> Int8,
+        currency -> Text,
+        status -> Text,
+        automatic -> Bool,
+        instant -> Bool,
+        expected_at -> Timestamptz,
+        failure_code -> Nullable<Text>,
+        failure_message -> Nullable<Text>,
+        returned_at -> Nullable<Timestamptz>,
+        itemization -> Text,
+        itemized_at -> Nullable<Timestamptz>,
+        our_count -> Int8,
+        our_amount -> Int8,
+        our_fee -> Int8,
+        our_net -> Int8,
+        outside_count -> Int8,
+        outside_amount -> Int8,
+        outside_fee -> Int8,
+        outside_net -> Int8,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sync_seq -> Int8,
     }
 }
 
@@ -392,6 +439,9 @@ diesel::joinable!(consents -> sellers (seller_id));
 diesel::joinable!(fee_policies -> sellers (seller_id));
 diesel::joinable!(fee_policies -> users (created_by));
 diesel::joinable!(instructions -> charges (charge_id));
+diesel::joinable!(payout_items -> charges (charge_id));
+diesel::joinable!(payout_items -> payouts (payout_id));
+diesel::joinable!(payouts -> sellers (seller_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(refund_policies -> users (created_by));
 diesel::joinable!(refunds -> charges (charge_id));
@@ -416,6 +466,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     instructions,
     jobs,
     notices,
+    payout_items,
+    payouts,
     refresh_tokens,
     refund_policies,
     refunds,

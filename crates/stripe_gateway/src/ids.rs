@@ -152,6 +152,11 @@ id!(
     TransferId, "transfer", ["tr_"]
 );
 
+id!(
+    /// A payout, `po_…`. It exists on one account only.
+    PayoutId, "payout", ["po_"]
+);
+
 debug_as_text!(
     AccountId,
     CustomerId,
@@ -162,7 +167,8 @@ debug_as_text!(
     FeeId,
     RefundId,
     EventId,
-    TransferId
+    TransferId,
+    PayoutId
 );
 
 impl fmt::Debug for TokenId {

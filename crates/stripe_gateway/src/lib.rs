@@ -35,6 +35,7 @@ mod metadata;
 mod oauth;
 mod pan;
 mod payments;
+mod payouts;
 mod redact;
 mod refunds;
 mod stripe;
@@ -52,7 +53,7 @@ pub use error::{Cause, Error, Refusal};
 pub use events::{Event, EventPage, ObjectRef};
 pub use ids::{
     AccountId, BalanceTransactionId, ChargeId, CustomerId, EventId, FeeId, IntentId, InvalidId,
-    PaymentMethodId, RefundId, TokenId, TransferId,
+    PaymentMethodId, PayoutId, RefundId, TokenId, TransferId,
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;
@@ -60,6 +61,9 @@ pub use managed::{LoginLink, NewAccount, OnboardingLink};
 pub use metadata::Metadata;
 pub use oauth::{Connection, OAuthError, OAuthFault, Prefill};
 pub use payments::{Capture, ConfirmIntent, Destination, NewIntent, UpdateIntent};
+pub use payouts::{
+    Amount, Balance, Movement, MovementPage, Payout, PayoutPage, PayoutStatus, Reconciliation,
+};
 pub use refunds::{NewRefund, Refund};
 pub use stripe::{On, Stripe};
 pub use webhook::{WebhookError, sign, verify};

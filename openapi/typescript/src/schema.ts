@@ -152,6 +152,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/charges.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export charges
+         * @description The same charges as the list has, newest first, all of them, as CSV (RFC 4180, UTF-8, CRLF, with
+         *     a header row). Amounts are there as decimals of their currency and, in the columns `…_minor`, in
+         *     minor units. A text that a spreadsheet would take for a formula has an apostrophe in front. The
+         *     table is streamed: one that ends has all its rows, and when something fails meanwhile the
+         *     connection is broken off. Columns may be added at the end.
+         *
+         *     `id`, `created_at`, `status`, `seller_id`, `customer_id`, `checkout_id`, `description`, `currency`,
+         *     `amount`, `amount_minor`, `amount_captured`, `amount_captured_minor`, `amount_refunded`,
+         *     `amount_refunded_minor`, `application_fee`, `application_fee_minor`, `stripe_fee`,
+         *     `stripe_fee_minor`, `net`, `net_minor`, `flow`, `capture`, `disputed`, `card_brand`, `card_last4`,
+         *     `decline_code`, `stripe_payment_intent`, `stripe_charge`, `stripe_account`, `livemode`, `metadata`
+         *     (JSON), `updated_at`
+         */
+        get: operations["exportCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/charges/{id}": {
         parameters: {
             query?: never;
@@ -629,6 +660,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the marketplace's summary
+         * @description What all sellers together earned in a period, interval by interval, for each currency in which
+         *     there was a charge, or for the one that is asked for.
+         */
+        get: operations["getPlatformSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes": {
         parameters: {
             query?: never;
@@ -765,6 +817,27 @@ export interface paths {
         patch: operations["updateSeller"];
         trace?: never;
     };
+    "/v1/sellers/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seller's balance
+         * @description As Stripe has it at this moment: of the whole account, with the business that a seller does
+         *     elsewhere. For what was earned here, see the statement.
+         */
+        get: operations["getSellerBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sellers/{id}/connection": {
         parameters: {
             query?: never;
@@ -861,6 +934,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sellers/{id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a seller's payouts
+         * @description Those that Stripe sent to the seller's bank since shortly before the account was connected here.
+         */
+        get: operations["listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/payouts/{payout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a payout
+         * @description As it stands, and what it paid out of charges that were made here, page by page: `limit` and
+         *     `cursor` are those of `items`.
+         */
+        get: operations["getPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sellers/{id}/refresh": {
         parameters: {
             query?: never;
@@ -877,6 +991,78 @@ export interface paths {
          *     later.)
          */
         post: operations["refreshSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seller's statement
+         * @description What the seller earned through the marketplace in a period of at most 366 days, from what is
+         *     written down here: charges by the time of their capture, refunds, and payouts. `limit` and `cursor` are
+         *     those of `lines`. What the account does elsewhere is not in it; disputes are not in it
+         *     yet.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a seller's statement
+         * @description The statement as CSV (RFC 4180, UTF-8, CRLF, with a header row): for each currency a row of the
+         *     kind `opening`, then all lines, oldest first, then for each currency a row of the kind `closing`;
+         *     these two have their amount in `net`. Amounts are there as decimals of their currency and, in the
+         *     columns `…_minor`, in minor units. The table is streamed: one that ends has all its rows, and when
+         *     something fails meanwhile the connection is broken off. Columns may be added at the end.
+         *
+         *     `at`, `kind`, `currency`, `gross`, `gross_minor`, `application_fee`, `application_fee_minor`,
+         *     `stripe_fee`, `stripe_fee_minor`, `net`, `net_minor`, `settled`, `charge_id`,
+         *     `refund_id`, `payout_id`
+         */
+        get: operations["exportStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a seller's summary
+         * @description What the seller earned through the marketplace in a period, interval by interval, for each
+         *     currency in which there was a charge and for the seller's own, or for the one that is asked for.
+         */
+        get: operations["getSellerSummary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -948,6 +1134,29 @@ export interface components {
          * @enum {string}
          */
         AttemptStatus: "pending" | "requires_action" | "succeeded" | "declined" | "refused" | "canceled";
+        /**
+         * @description A balance in one currency, in minor units. Either amount may be less than zero: then the account
+         *     owes it.
+         */
+        Balance: {
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Can be paid out now.
+             * @example 8680
+             */
+            available: number;
+            /**
+             * Format: int64
+             * @description Will be available later.
+             * @example 17360
+             */
+            pending: number;
+        };
         /**
          * @description When the money is taken.
          * @enum {string}
@@ -1391,6 +1600,42 @@ export interface components {
             default_currency: string;
             account_kind: components["schemas"]["AccountKind"];
         };
+        /** @description The statement of one currency. `closing` is `opening` and the nets of all lines. */
+        CurrencyStatement: {
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * Format: int64
+             * @description What was earned here before the period and not paid out, in minor units.
+             * @example 8680
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description The same at its end.
+             * @example 8680
+             */
+            closing: number;
+            charges: components["schemas"]["StatementSums"];
+            refunds: components["schemas"]["StatementSums"];
+            payouts: components["schemas"]["StatementSums"];
+            payouts_returned: components["schemas"]["StatementSums"];
+        };
+        /** @description A currency's figures. */
+        CurrencySummary: {
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /** @description Of the whole period. */
+            totals: components["schemas"]["SummaryFigures"];
+            /** @description Every interval of the period in order, also those in which nothing was. */
+            intervals: components["schemas"]["SummarySlice"][];
+        };
         /** @description A buyer. One e-mail address is one customer. */
         Customer: {
             id: components["schemas"]["CustomerId"];
@@ -1435,6 +1680,28 @@ export interface components {
              * @example Your card has insufficient funds.
              */
             message: string;
+        };
+        /** @description A payout that is to arrive. */
+        ExpectedPayout: {
+            payout_id: components["schemas"]["PayoutId"] | null;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 26040
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            status: components["schemas"]["PayoutStatus"];
+            /**
+             * Format: date-time
+             * @description The day on which it arrives, by Stripe's estimate.
+             * @example 2026-11-25T00:00:00Z
+             */
+            expected_at: string;
         };
         /**
          * @description A fee policy: `round(amount × percent_basis_points / 10000) + fixed_amount`, at least
@@ -1675,7 +1942,7 @@ export interface components {
              */
             expires_at: string;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Charge: {
             /** @description The rows. */
             data: {
@@ -1796,7 +2063,7 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Checkout: {
             /** @description The rows. */
             data: {
@@ -1852,7 +2119,7 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Customer: {
             /** @description The rows. */
             data: {
@@ -1882,7 +2149,7 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Job: {
             /** @description The rows. */
             data: {
@@ -1914,7 +2181,7 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Notice: {
             /** @description The rows. */
             data: {
@@ -1959,7 +2226,102 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
+        Page_Payout: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["PayoutId"];
+                seller_id: components["schemas"]["SellerId"];
+                /**
+                 * Format: int64
+                 * @description In minor units; less than zero when Stripe took money from the bank.
+                 * @example 26040
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                status: components["schemas"]["PayoutStatus"];
+                /**
+                 * @description Whether Stripe made it by the account's schedule.
+                 * @example true
+                 */
+                automatic: boolean;
+                /** @description Whether it was sent at once, for a fee. */
+                instant: boolean;
+                /**
+                 * Format: date-time
+                 * @description The day on which it arrives or arrived, by Stripe's estimate.
+                 * @example 2026-11-25T00:00:00Z
+                 */
+                expected_at: string;
+                failure: components["schemas"]["PayoutFailure"] | null;
+                /**
+                 * Format: date-time
+                 * @description When the marketplace learnt that the money went back to the balance.
+                 */
+                returned_at: string | null;
+                itemization: components["schemas"]["PayoutItemization"];
+                ours: components["schemas"]["PayoutPart"] | null;
+                outside: components["schemas"]["PayoutPart"] | null;
+                stripe: components["schemas"]["StripePayout"];
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /**
+                 * Format: date-time
+                 * @description When Stripe made it.
+                 */
+                created_at: string;
+                /** Format: date-time */
+                updated_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PayoutItem: {
+            /** @description The rows. */
+            data: {
+                kind: components["schemas"]["PayoutItemKind"];
+                charge_id: components["schemas"]["ChargeId"];
+                /**
+                 * Format: int64
+                 * @description Gross, in minor units of the payout's currency; less than zero when money left.
+                 * @example 10000
+                 */
+                amount: number;
+                /**
+                 * Format: int64
+                 * @description All fees, the marketplace's and Stripe's.
+                 * @example 1320
+                 */
+                fee: number;
+                /**
+                 * Format: int64
+                 * @description What was paid out of it: `amount - fee`.
+                 * @example 8680
+                 */
+                net: number;
+                /**
+                 * @description Stripe's balance transaction.
+                 * @example txn_3SoukLine
+                 */
+                balance_transaction: string;
+                /** Format: date-time */
+                created_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
         Page_Refund: {
             /** @description The rows. */
             data: {
@@ -2019,7 +2381,7 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** @description A page of a list, newest first. */
+        /** @description A page of a list. */
         Page_Seller: {
             /** @description The rows. */
             data: {
@@ -2102,6 +2464,60 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** @description A page of a list. */
+        Page_StatementLine: {
+            /** @description The rows. */
+            data: {
+                /** Format: date-time */
+                at: string;
+                kind: components["schemas"]["StatementLineKind"];
+                charge_id: components["schemas"]["ChargeId"] | null;
+                refund_id: components["schemas"]["RefundId"] | null;
+                payout_id: components["schemas"]["PayoutId"] | null;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                /**
+                 * Format: int64
+                 * @description Before fees; of a payout the whole of it.
+                 * @example 10000
+                 */
+                gross: number;
+                /**
+                 * Format: int64
+                 * @description What the marketplace took.
+                 * @example 1000
+                 */
+                application_fee: number;
+                /**
+                 * Format: int64
+                 * @description What Stripe took of the seller. Null while it has not said, and where it is in another
+                 *     currency.
+                 * @example 320
+                 */
+                stripe_fee: number | null;
+                /**
+                 * Format: int64
+                 * @description What is left to the seller. Of a payout only the part that came from charges made here, when
+                 *     Stripe says which that is.
+                 * @example 8680
+                 */
+                net: number;
+                /**
+                 * @description Whether Stripe has said all that goes into `net`. If not, its fee is missing in it, or the
+                 *     payout counts as a whole.
+                 * @example true
+                 */
+                settled: boolean;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
         /** @description How the charge of a checkout stands. */
         PaidCharge: {
             id: components["schemas"]["ChargeId"];
@@ -2176,6 +2592,124 @@ export interface components {
             /** @description While the bank wants the buyer. */
             next_action?: components["schemas"]["NextAction"];
         };
+        /** @description A payout, as Stripe says. */
+        Payout: {
+            id: components["schemas"]["PayoutId"];
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description In minor units; less than zero when Stripe took money from the bank.
+             * @example 26040
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            status: components["schemas"]["PayoutStatus"];
+            /**
+             * @description Whether Stripe made it by the account's schedule.
+             * @example true
+             */
+            automatic: boolean;
+            /** @description Whether it was sent at once, for a fee. */
+            instant: boolean;
+            /**
+             * Format: date-time
+             * @description The day on which it arrives or arrived, by Stripe's estimate.
+             * @example 2026-11-25T00:00:00Z
+             */
+            expected_at: string;
+            failure: components["schemas"]["PayoutFailure"] | null;
+            /**
+             * Format: date-time
+             * @description When the marketplace learnt that the money went back to the balance.
+             */
+            returned_at: string | null;
+            itemization: components["schemas"]["PayoutItemization"];
+            ours: components["schemas"]["PayoutPart"] | null;
+            outside: components["schemas"]["PayoutPart"] | null;
+            stripe: components["schemas"]["StripePayout"];
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /**
+             * Format: date-time
+             * @description When Stripe made it.
+             */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A payout with what it paid out. */
+        PayoutDetail: {
+            payout: components["schemas"]["Payout"];
+            /**
+             * @description Of charges that were made here. Of the seller's other business there is only the sum, in
+             *     `payout.outside`.
+             */
+            items: components["schemas"]["Page_PayoutItem"];
+        };
+        /** @description Why a payout failed. */
+        PayoutFailure: {
+            /**
+             * @description Stripe's code.
+             * @example account_closed
+             */
+            code: string;
+            /**
+             * @description A sentence for the seller, with what is to be done where that is known.
+             * @example The bank account has been closed. Give Stripe another one.
+             */
+            message: string;
+        };
+        /**
+         * @description A TypeID that begins with `payout_`.
+         * @example payout_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        PayoutId: string;
+        /**
+         * @description What kind of movement a payout paid out.
+         * @enum {string}
+         */
+        PayoutItemKind: "charge" | "refund" | "dispute" | "other";
+        /**
+         * @description Whether it is known what a payout paid out.
+         * @enum {string}
+         */
+        PayoutItemization: "not_applicable" | "in_progress" | "completed";
+        /** @description Some of what a payout paid out, together, in minor units of its currency. */
+        PayoutPart: {
+            /**
+             * Format: int64
+             * @description How many movements of the balance.
+             * @example 3
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Gross; less than zero when more went back than came in.
+             * @example 30000
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description All fees, the marketplace's and Stripe's.
+             * @example 3960
+             */
+            fee: number;
+            /**
+             * Format: int64
+             * @description What was paid out of them: `amount - fee`.
+             * @example 26040
+             */
+            net: number;
+        };
+        /**
+         * @description Where a payout stands.
+         * @enum {string}
+         */
+        PayoutStatus: "pending" | "in_transit" | "paid" | "failed" | "canceled";
         /** @description A problem as it is sent (RFC 9457). */
         Problem: {
             /**
@@ -2565,6 +3099,12 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description What a seller has at Stripe. */
+        SellerBalance: {
+            /** @description One for each currency, by code. */
+            balances: components["schemas"]["Balance"][];
+            next_payout: components["schemas"]["ExpectedPayout"] | null;
+        };
         /**
          * @description A TypeID that begins with `seller_`.
          * @example seller_01kaqvkz3ef0tbv6gmg9wzvmkq
@@ -2618,6 +3158,63 @@ export interface components {
              */
             expires_at: string;
         };
+        /** @description A seller's statement. */
+        Statement: {
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00Z
+             */
+            to: string;
+            /** @description Of the whole period, by code. Amounts of two currencies are never added. */
+            currencies: components["schemas"]["CurrencyStatement"][];
+            /** @description Oldest first. */
+            lines: components["schemas"]["Page_StatementLine"];
+        };
+        /**
+         * @description What a line of a statement is about.
+         * @enum {string}
+         */
+        StatementLineKind: "charge" | "refund" | "payout" | "payout_returned";
+        /** @description Lines of one kind together, in minor units. */
+        StatementSums: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description How many of them Stripe has not said everything about.
+             * @example 0
+             */
+            unsettled: number;
+            /**
+             * Format: int64
+             * @example 30000
+             */
+            gross: number;
+            /**
+             * Format: int64
+             * @example 3000
+             */
+            application_fee: number;
+            /**
+             * Format: int64
+             * @example 960
+             */
+            stripe_fee: number;
+            /**
+             * Format: int64
+             * @example 26040
+             */
+            net: number;
+        };
         /** @description What a charge is at Stripe. */
         StripeCharge: {
             /** @example pi_3SoukIntent */
@@ -2644,6 +3241,86 @@ export interface components {
              * @example py_1SoukPayment
              */
             destination_payment: string | null;
+        };
+        /** @description What a payout is at Stripe. */
+        StripePayout: {
+            /** @example po_1SoukPayout */
+            payout: string;
+            /**
+             * @description The account whose balance it was taken from.
+             * @example acct_1SoukSeller
+             */
+            account: string;
+        };
+        /** @description What was earned in a period. Amounts of two currencies are never added. */
+        Summary: {
+            /**
+             * Format: date-time
+             * @example 2026-11-01T00:00:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-12-01T00:00:00Z
+             */
+            to: string;
+            interval: components["schemas"]["SummaryInterval"];
+            /** @description By code. */
+            currencies: components["schemas"]["CurrencySummary"][];
+        };
+        /** @description Sums over some charges of one currency. */
+        SummaryFigures: {
+            /**
+             * Format: int64
+             * @description What was captured in the time, in minor units.
+             * @example 125000
+             */
+            volume: number;
+            /**
+             * Format: int64
+             * @description How many charges that were.
+             * @example 12
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description What the marketplace takes of them, in minor units.
+             * @example 12500
+             */
+            application_fees: number;
+            /**
+             * Format: int64
+             * @description What went back to buyers in the time, of whichever charges, in minor units.
+             * @example 2000
+             */
+            refunds: number;
+            /**
+             * Format: int64
+             * @description How many charges were begun in the time and stand as `failed`.
+             * @example 1
+             */
+            failed: number;
+        };
+        /**
+         * @description What a period is cut into. Days, weeks and months are those of UTC.
+         * @enum {string}
+         */
+        SummaryInterval: "day" | "week" | "month";
+        /** @description One interval: a day, a week, a month, or as much of it as the period has. */
+        SummarySlice: {
+            /**
+             * Format: date-time
+             * @description From this time on.
+             * @example 2026-11-01T00:00:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until just before this time.
+             * @example 2026-11-02T00:00:00Z
+             */
+            to: string;
+            figures: components["schemas"]["SummaryFigures"];
         };
         /** @description Everything that happened to a charge. */
         Timeline: {
@@ -3723,6 +4400,101 @@ export interface operations {
                 };
             };
             /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCharges: {
+        parameters: {
+            query?: {
+                /** @description Only this seller's. */
+                seller_id?: components["schemas"]["SellerId"];
+                /** @description Only this customer's. */
+                customer_id?: components["schemas"]["CustomerId"];
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["ChargeStatus"];
+                /** @description Only those that are made there. */
+                flow?: components["schemas"]["Flow"];
+                /**
+                 * @description Only those in this currency.
+                 * @example eur
+                 */
+                currency?: string;
+                /**
+                 * @description Only those made at this time or later.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                created_from?: string;
+                /**
+                 * @description Only those made before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                created_to?: string;
+                /**
+                 * @description Only those whose description has this text, whose customer's address begins with it, or whose
+                 *     id, ours or Stripe's, it is.
+                 * @example cake
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id,created_at,status
+                     *     charge_01kaqvkz3ef0tbv6gmg9wzvmkq,2026-11-23T05:00:00Z,succeeded
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `id_malformed`, `text_too_long`, `time_malformed`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6964,6 +7736,124 @@ export interface operations {
             };
         };
     };
+    getPlatformSummary: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+                /**
+                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
+                 *     times as many.
+                 */
+                interval?: ("day" | "week" | "month") & Record<string, never>;
+                /**
+                 * @description Only in this currency, which is then there also without a charge.
+                 * @example eur
+                 */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "eur",
+                     *           "intervals": [
+                     *             {
+                     *               "figures": null,
+                     *               "from": "2026-11-01T00:00:00Z",
+                     *               "to": "2026-11-02T00:00:00Z"
+                     *             }
+                     *           ],
+                     *           "totals": {
+                     *             "application_fees": 12500,
+                     *             "count": 12,
+                     *             "failed": 1,
+                     *             "refunds": 2000,
+                     *             "volume": 125000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "from": "2026-11-01T00:00:00Z",
+                     *       "interval": "day",
+                     *       "to": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createQuote: {
         parameters: {
             query?: never;
@@ -7988,6 +8878,98 @@ export interface operations {
             };
         };
     };
+    getSellerBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "balances": [
+                     *         {
+                     *           "available": 8680,
+                     *           "currency": "eur",
+                     *           "pending": 17360
+                     *         }
+                     *       ],
+                     *       "next_payout": {
+                     *         "amount": 26040,
+                     *         "currency": "eur",
+                     *         "expected_at": "2026-11-25T00:00:00Z",
+                     *         "payout_id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerBalance"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seller_not_connected` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startConnection: {
         parameters: {
             query?: never;
@@ -8547,6 +9529,269 @@ export interface operations {
             };
         };
     };
+    listPayouts: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["PayoutStatus"];
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": 26040,
+                     *           "automatic": true,
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "currency": "eur",
+                     *           "expected_at": "2026-11-25T00:00:00Z",
+                     *           "failure": {
+                     *             "code": "account_closed",
+                     *             "message": "The bank account has been closed. Give Stripe another one."
+                     *           },
+                     *           "id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "instant": false,
+                     *           "itemization": "not_applicable",
+                     *           "livemode": false,
+                     *           "ours": {
+                     *             "amount": 30000,
+                     *             "count": 3,
+                     *             "fee": 3960,
+                     *             "net": 26040
+                     *           },
+                     *           "outside": {
+                     *             "amount": 30000,
+                     *             "count": 3,
+                     *             "fee": 3960,
+                     *             "net": 26040
+                     *           },
+                     *           "returned_at": "2026-11-23T05:00:00Z",
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "status": "pending",
+                     *           "stripe": {
+                     *             "account": "acct_1SoukSeller",
+                     *             "payout": "po_1SoukPayout"
+                     *           },
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Payout"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayout: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+                /** @description The payout. */
+                payout_id: components["schemas"]["PayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payout. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": {
+                     *         "data": [
+                     *           {
+                     *             "amount": 10000,
+                     *             "balance_transaction": "txn_3SoukLine",
+                     *             "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "created_at": "2026-11-23T05:00:00Z",
+                     *             "fee": 1320,
+                     *             "kind": "charge",
+                     *             "net": 8680
+                     *           }
+                     *         ],
+                     *         "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *       },
+                     *       "payout": {
+                     *         "amount": 26040,
+                     *         "automatic": true,
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "currency": "eur",
+                     *         "expected_at": "2026-11-25T00:00:00Z",
+                     *         "failure": {
+                     *           "code": "account_closed",
+                     *           "message": "The bank account has been closed. Give Stripe another one."
+                     *         },
+                     *         "id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "instant": false,
+                     *         "itemization": "not_applicable",
+                     *         "livemode": false,
+                     *         "ours": {
+                     *           "amount": 30000,
+                     *           "count": 3,
+                     *           "fee": 3960,
+                     *           "net": 26040
+                     *         },
+                     *         "outside": {
+                     *           "amount": 30000,
+                     *           "count": 3,
+                     *           "fee": 3960,
+                     *           "net": 26040
+                     *         },
+                     *         "returned_at": "2026-11-23T05:00:00Z",
+                     *         "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending",
+                     *         "stripe": {
+                     *           "account": "acct_1SoukSeller",
+                     *           "payout": "po_1SoukPayout"
+                     *         },
+                     *         "updated_at": "2026-11-23T05:00:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutDetail"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `unknown_parameter` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refreshSeller: {
         parameters: {
             query?: never;
@@ -8627,6 +9872,372 @@ export interface operations {
                 };
             };
             /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currencies": [
+                     *         {
+                     *           "charges": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "closing": 8680,
+                     *           "currency": "eur",
+                     *           "opening": 8680,
+                     *           "payouts": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "payouts_returned": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "refunds": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "from": "2026-11-01T00:00:00Z",
+                     *       "lines": {
+                     *         "data": [
+                     *           {
+                     *             "application_fee": 1000,
+                     *             "at": "2026-11-23T05:00:00Z",
+                     *             "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "currency": "eur",
+                     *             "gross": 10000,
+                     *             "kind": "charge",
+                     *             "net": 8680,
+                     *             "payout_id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "refund_id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "settled": true,
+                     *             "stripe_fee": 320
+                     *           }
+                     *         ],
+                     *         "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *       },
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "to": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStatement: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example at,kind,currency
+                     *     2026-11-01T00:00:00Z,opening,eur
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSellerSummary: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+                /**
+                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
+                 *     times as many.
+                 */
+                interval?: ("day" | "week" | "month") & Record<string, never>;
+                /**
+                 * @description Only in this currency, which is then there also without a charge.
+                 * @example eur
+                 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "eur",
+                     *           "intervals": [
+                     *             {
+                     *               "figures": null,
+                     *               "from": "2026-11-01T00:00:00Z",
+                     *               "to": "2026-11-02T00:00:00Z"
+                     *             }
+                     *           ],
+                     *           "totals": {
+                     *             "application_fees": 12500,
+                     *             "count": 12,
+                     *             "failed": 1,
+                     *             "refunds": 2000,
+                     *             "volume": 125000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "from": "2026-11-01T00:00:00Z",
+                     *       "interval": "day",
+                     *       "to": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

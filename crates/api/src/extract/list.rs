@@ -12,13 +12,16 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use souk_domain::{
     Timestamp,
     page::{Cursor, Limit, PageRequest},
+    period::Period,
 };
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use crate::problem::{
     Code, Invalid, Problem,
-    code::{CURSOR_INVALID, LIMIT_OUT_OF_RANGE, TIME_MALFORMED, UNKNOWN_PARAMETER},
+    code::{
+        CURSOR_INVALID, LIMIT_OUT_OF_RANGE, MISSING_FIELD, PERIOD_INVALID, TIME_MALFORMED, UNKNOWN_PARAMETER,
+    },
 };
 
 /// A page and the filters of one list.
@@ -33,6 +36,22 @@ pub struct List<F> {
 pub trait Filter: Sized {
     /// Takes the parameters that the list knows.
     fn take(parameters: &mut Parameters) -> Self;
+}
+
+/// What an operation that is no list is asked for.
+pub struct Query<Q>(pub Q);
+
+/// The parameters of an operation that is no list.
+pub trait Asked: Sized {
+    /// Takes the parameters that the operation knows; none when one of them is wrong, which was noted.
+    fn take(parameters: &mut Parameters) -> Option<Self>;
+}
+
+/// All rows of a list, without pages.
+impl<F: Filter> Asked for F {
+    fn take(parameters: &mut Parameters) -> Option<Self> {
+        Some(Filter::take(parameters))
+    }
 }
 
 /// A list without filters.
@@ -51,6 +70,19 @@ pub(crate) struct PageParameters {
     /// `next_cursor` of the page before. Opaque.
     #[param(example = "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx")]
     cursor: Option<String>,
+}
+
+/// The parameters of a period, for the document.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes what `Parameters` reads")]
+pub(crate) struct PeriodParameters {
+    /// From this time on.
+    #[param(example = "2026-11-01T00:00:00Z")]
+    from: chrono::DateTime<chrono::Utc>,
+    /// Until just before this time.
+    #[param(example = "2026-12-01T00:00:00Z")]
+    to: chrono::DateTime<chrono::Utc>,
 }
 
 /// The parameters of a query that were not taken yet.
@@ -109,6 +141,28 @@ impl Parameters {
         })
     }
 
+    /// The period from `from` until just before `to`, both of which are needed.
+    pub fn period(&mut self, days: i64) -> Option<Period> {
+        let (from, to) = (self.needed_time("from"), self.needed_time("to"));
+        Period::new(from?, to?, days)
+            .map_err(|error| {
+                self.invalid
+                    .note_parameter("from", PERIOD_INVALID, error.to_string());
+            })
+            .ok()
+    }
+
+    fn needed_time(&mut self, name: &str) -> Option<Timestamp> {
+        let mut given = self.pairs.iter().filter(|(other, _)| other == name);
+        let missing = given.all(|(_, value)| value.is_empty());
+        let time = self.time(name);
+        if missing {
+            self.invalid
+                .note_parameter(name, MISSING_FIELD, "is needed, as an RFC 3339 time");
+        }
+        time
+    }
+
     /// A text within bounds, not interpreted.
     pub fn bounded(&mut self, name: &str, max: usize, code: Code) -> Option<String> {
         self.with(name, code, |text| {
@@ -153,6 +207,22 @@ impl<F: Filter> FromRequest for List<F> {
         let page = parameters.page();
         let filter = F::take(&mut parameters);
         ready(parameters.finish(Self { page, filter }).map_err(Problem::from))
+    }
+}
+
+impl<Q: Asked> FromRequest for Query<Q> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.query_string());
+        let asked = Q::take(&mut parameters);
+        let asked = parameters.finish(asked).map_err(Problem::from);
+        ready(asked.and_then(|asked| {
+            asked
+                .map(Self)
+                .ok_or_else(|| Problem::internal("a query was refused for nothing"))
+        }))
     }
 }
 
@@ -203,6 +273,38 @@ mod tests {
             page("cursor=abc&colour=red").unwrap_err(),
             ["cursor_invalid", "unknown_parameter"]
         );
+    }
+
+    #[test]
+    fn a_period_is_whole_and_no_longer_than_it_may_be() {
+        let period = |query: &str| {
+            let mut parameters = Parameters::of(query);
+            let period = parameters.period(31);
+            parameters.finish(period).map_err(|invalid| {
+                Problem::from(invalid)
+                    .errors()
+                    .iter()
+                    .map(|e| e.code)
+                    .collect::<Vec<_>>()
+            })
+        };
+        let of = |from: &str, to: &str| period(&format!("from={from}&to={to}"));
+        assert!(
+            of("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z")
+                .unwrap()
+                .is_some()
+        );
+        assert_eq!(period("").unwrap_err(), ["missing_field", "missing_field"]);
+        assert_eq!(
+            of("yesterday", "").unwrap_err(),
+            ["time_malformed", "missing_field"]
+        );
+        for (from, to) in [
+            ("2026-12-01T00:00:00Z", "2026-11-01T00:00:00Z"),
+            ("2026-11-01T00:00:00Z", "2026-12-02T00:00:01Z"),
+        ] {
+            assert_eq!(of(from, to).unwrap_err(), ["period_invalid"]);
+        }
     }
 
     #[test]

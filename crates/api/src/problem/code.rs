@@ -179,6 +179,7 @@ codes! {
     CURSOR_INVALID 422 "Cursor invalid" "`cursor` is what `next_cursor` of the page before said."
     ID_MALFORMED 422 "Id malformed" "A text that has not the form of such an id."
     TIME_MALFORMED 422 "Time malformed" "A text that is no RFC 3339 time."
+    PERIOD_INVALID 422 "Period invalid" "`from` is before `to`, and they are no further apart than the operation says."
     EXPIRES_AT_PAST 422 "Expiry in the past" "`expires_at` is a time to come."
     FIELDS_CONTRADICT 422 "Fields contradict" "Fields that exclude each other were sent together, or none of those of which one is needed."
     TEXT_EMPTY 422 "Text empty" "The text has nothing but white space."

@@ -3,6 +3,7 @@
 pub(crate) mod cancel;
 pub(crate) mod capture;
 pub(crate) mod create;
+pub(crate) mod export;
 pub(crate) mod get;
 mod instructed;
 pub(crate) mod list;

@@ -48,6 +48,8 @@ id_schemas! {
     Charge "ChargeId" "charge";
     /// Of a refund.
     Refund "RefundId" "refund";
+    /// Of a payout.
+    Payout "PayoutId" "payout";
     /// Of an entry of a timeline.
     TimelineEntry "TimelineId" "timeline";
     /// Of an event that Stripe sent.

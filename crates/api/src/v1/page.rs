@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::extract::list::write_cursor;
 
-/// A page of a list, newest first.
+/// A page of a list.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Page)]
 pub(crate) struct PageBody<T> {

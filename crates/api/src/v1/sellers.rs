@@ -1,5 +1,6 @@
 //! Sellers and their way to a Stripe account.
 
+pub(crate) mod balance;
 pub(crate) mod connect;
 pub(crate) mod create;
 pub(crate) mod disconnect;
@@ -8,6 +9,7 @@ pub(crate) mod list;
 pub(crate) mod login_link;
 pub(crate) mod onboarding_link;
 pub(crate) mod refresh;
+pub(crate) mod summary;
 pub(crate) mod update;
 
 use std::collections::BTreeMap;

@@ -38,3 +38,11 @@ macro_rules! wire_enum {
     };
 }
 pub(crate) use wire_enum;
+
+/// What a client reads of an enumeration's value, such as `partially_refunded`.
+pub(crate) fn shown(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

@@ -16,7 +16,7 @@ use souk_persistence::{
 use souk_stripe_gateway::{self as stripe, OAuthError};
 
 use super::{deny_connection::StateInvalid, observe::snapshot, start_connection::state_hash};
-use crate::{Application, known::Known};
+use crate::{Application, jobs::Job, known::Known};
 
 /// Why no account was connected.
 #[derive(Debug, thiserror::Error)]
@@ -139,6 +139,7 @@ impl Application {
             .refresh_token
             .as_ref()
             .and_then(|token| self.sealed(id, token));
+        let app = self.clone();
         let saved = self
             .db()
             .transaction(move |conn| {
@@ -165,6 +166,8 @@ impl Application {
                     };
                     sellers::save_tokens(conn, id, &tokens)?;
                 }
+                // An account may have been paid out for years: the recent ones are of interest.
+                Job::TakeInPayouts { seller: id }.enqueue(conn, &app, chrono::Duration::zero())?;
                 Ok(seller)
             })
             .await;

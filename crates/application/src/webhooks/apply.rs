@@ -16,6 +16,7 @@ use crate::{
     },
     jobs::{JobError, Outcome},
     known::Known,
+    payouts::sync::SyncPayoutError,
     sellers::observe::ObserveError,
 };
 
@@ -78,6 +79,7 @@ impl Application {
                 Endpoint::Connect,
                 "account.updated" | "account.application.deauthorized" | "account.application.authorized",
             ) => self.apply_to_seller(notice).await,
+            (Endpoint::Connect, kind) if kind.starts_with("payout.") => self.apply_to_payout(notice).await,
             (_, kind)
                 if ["payment_intent.", "charge.", "refund."]
                     .iter()
@@ -96,6 +98,22 @@ impl Application {
         match self.observe_seller(seller).await {
             Ok(()) => Ok(Applied::Processed),
             Err(ObserveError::Database(error)) => Err(error.into()),
+            Err(error) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    async fn apply_to_payout(&self, notice: &Notice) -> Result<Applied, JobError> {
+        let Some(payout) = notice.object.as_deref().and_then(|id| id.parse().ok()) else {
+            return Ok(Applied::Ignored("the event names no payout"));
+        };
+        let Some(seller) = self.seller_of(notice).await? else {
+            return Ok(Applied::Later("no seller is connected to this account"));
+        };
+        match self.sync_payout(seller, &payout).await {
+            Ok(()) => Ok(Applied::Processed),
+            Err(SyncPayoutError::Gone(why)) => Ok(Applied::Ignored(why)),
+            Err(SyncPayoutError::Overtaken) => Ok(Applied::Later("somebody else was looking at the payout")),
+            Err(SyncPayoutError::Database(error)) => Err(error.into()),
             Err(error) => Err(JobError::Failed(error.to_string())),
         }
     }

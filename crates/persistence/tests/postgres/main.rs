@@ -13,6 +13,7 @@ mod jobs;
 mod migrations;
 mod notices;
 mod pages;
+mod payouts;
 mod people;
 mod refunds;
 mod schema;

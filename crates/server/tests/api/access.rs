@@ -30,6 +30,12 @@ const MARKS: &[(&str, &str)] = &[
     ("POST /v1/sellers/{id}/login-link", "s"),
     ("POST /v1/sellers/{id}/refresh", "s"),
     ("POST /v1/quotes", "s"),
+    ("GET /v1/sellers/{id}/summary", "s"),
+    ("GET /v1/sellers/{id}/balance", "s"),
+    ("GET /v1/sellers/{id}/statement", "s"),
+    ("GET /v1/sellers/{id}/statement.csv", "s"),
+    ("GET /v1/sellers/{id}/payouts", "s"),
+    ("GET /v1/sellers/{id}/payouts/{payout_id}", "s"),
     ("POST /v1/connections", "u"),
     ("GET /v1/fee-policy", "u"),
     ("PUT /v1/fee-policy", "o"),
@@ -48,6 +54,7 @@ const MARKS: &[(&str, &str)] = &[
     ("POST /v1/pay/{checkout_id}/confirm", "n"),
     ("POST /v1/charges", "s"),
     ("GET /v1/charges", "s"),
+    ("GET /v1/charges.csv", "s"),
     ("GET /v1/charges/{id}", "s"),
     ("GET /v1/charges/{id}/timeline", "s"),
     ("POST /v1/charges/{id}/capture", "s"),
@@ -59,6 +66,7 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/refunds/{id}", "s"),
     ("GET /v1/refund-policy", "u"),
     ("PUT /v1/refund-policy", "o"),
+    ("GET /v1/platform/summary", "o"),
     ("GET /v1/notices", "o"),
     ("POST /v1/notices/{id}/replay", "o"),
     ("GET /v1/jobs", "o"),
@@ -83,14 +91,16 @@ struct Things(BTreeMap<&'static str, String>);
 
 /// Ann has a connected seller, a paid checkout, its charge and its customer; Stripe sent notices.
 async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
-    let (seller, _) = house.connected_seller(ann).await;
+    let (seller, account) = house.connected_seller(ann).await;
     let checkout = ann.new_checkout(&seller, 10_000).await;
-    let card = house.card("4242424242424242").await;
+    // Its money is there at once, and can be paid out.
+    let card = house.card("4000000000000077").await;
     let paid = ann
         .pay(&checkout, "bob@example.com", &card, "seller")
         .await
         .expect(200);
     let charge = ann.charge(&paid["charge"]["id"]).await;
+    house.pay_out(&account, 1_000).await;
     let refund = ann
         .post_with(
             &format!("/v1/charges/{}/refunds", charge["id"].as_str().unwrap()),
@@ -101,11 +111,15 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         .expect(201);
     Things(BTreeMap::from([
         ("refunds", refund["id"].as_str().unwrap().to_owned()),
-        ("sellers", seller),
+        ("sellers", seller.clone()),
         ("checkouts", checkout.clone()),
         ("pay", checkout),
         ("charges", charge["id"].as_str().unwrap().to_owned()),
         ("customers", charge["customer_id"].as_str().unwrap().to_owned()),
+        (
+            "payouts",
+            first(ann, &format!("/v1/sellers/{seller}/payouts")).await,
+        ),
         ("notices", first(operator, "/v1/notices").await),
         ("jobs", first(operator, "/v1/jobs").await),
     ]))
@@ -123,6 +137,42 @@ async fn first(operator: &Person, path: &str) -> String {
     panic!("{path} stays empty")
 }
 
+impl Things {
+    /// The path of the pattern: its first id is that of its noun, another one of what it is named after.
+    fn in_path(&self, pattern: &str, noun: &str) -> String {
+        let mut path = String::new();
+        let mut rest = pattern;
+        let mut first = true;
+        while let Some((before, (name, after))) = rest
+            .split_once('{')
+            .map(|(before, rest)| (before, rest.split_once('}').unwrap()))
+        {
+            let named = format!("{}s", name.trim_end_matches("_id"));
+            let id = &self.0[if first { noun } else { named.as_str() }];
+            path.push_str(before);
+            path.push_str(id);
+            (rest, first) = (after, false);
+        }
+        path + rest
+    }
+}
+
+/// The query parameters that an operation does not do without, as its examples have them.
+fn needed_query(operation: &Value) -> String {
+    let mut query = String::new();
+    for parameter in operation["parameters"].as_array().into_iter().flatten() {
+        if parameter["in"] == "query" && parameter["required"] == true {
+            let example = [&parameter["example"], &parameter["schema"]["example"]]
+                .into_iter()
+                .find_map(Value::as_str)
+                .unwrap();
+            query += if query.is_empty() { "?" } else { "&" };
+            query += &format!("{}={example}", parameter["name"].as_str().unwrap());
+        }
+    }
+    query
+}
+
 /// Every operation of the document, with its example as the body.
 fn calls(document: &Value, things: &Things) -> Vec<Call> {
     let mut calls = Vec::new();
@@ -131,13 +181,7 @@ fn calls(document: &Value, things: &Things) -> Vec<Call> {
             let method: Method = method.to_uppercase().parse().unwrap();
             let noun = pattern.split('/').nth(2).unwrap_or_default();
             let names_in_path = pattern.contains('{');
-            let path = match (pattern.split_once('{'), names_in_path) {
-                (Some((before, rest)), true) => {
-                    let after = rest.split_once('}').unwrap().1;
-                    format!("{before}{}{after}", things.0[noun])
-                }
-                _ => pattern.clone(),
-            };
+            let path = things.in_path(pattern, noun) + &needed_query(operation);
             let content = &operation["requestBody"]["content"]["application/json"];
             let mut body = Some(&content["example"])
                 .filter(|example| !example.is_null())
@@ -233,7 +277,14 @@ async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
                 assert_eq!(others.status, 404, "{}: {:#}", call.name, others.body);
                 assert_eq!(others.body["code"], "not_found", "{}", call.name);
             }
-            // A list of what is theirs, in which nothing of Ann's is.
+            // A list of what is theirs, in which nothing of Ann's is; as a table it has its header only.
+            "s" if others.headers["content-type"]
+                .to_str()
+                .unwrap()
+                .starts_with("text/csv") =>
+            {
+                assert_eq!(others.body.as_str().unwrap().lines().count(), 1, "{}", call.name);
+            }
             "s" => assert_eq!(others.body["data"], json!([]), "{}", call.name),
             _ => assert!(!refuses_caller(&others), "{}: {:#}", call.name, others.body),
         }

@@ -320,6 +320,27 @@ impl House {
         lines.iter().map(|line| line["net"].as_i64().unwrap()).sum()
     }
 
+    /// Does something at the sandbox on a connected account, with the platform's key and without Souk.
+    pub(crate) async fn post_to_stripe(&self, path: &str, account: &str, body: &str) -> Value {
+        let request = reqwest::Client::new()
+            .post(format!("{}{path}", self.sandbox.url()))
+            .bearer_auth(self.sandbox.secret_key())
+            .header("stripe-account", account)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body.to_owned());
+        request.send().await.unwrap().json().await.unwrap()
+    }
+
+    /// Pays out so many cents of what is available on an account, by hand; the payout.
+    pub(crate) async fn pay_out(&self, account: &str, amount: i64) -> String {
+        let body = format!("amount={amount}&currency=eur");
+        let payout = self.post_to_stripe("/v1/payouts", account, &body).await;
+        payout["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no payout: {payout:#}"))
+            .to_owned()
+    }
+
     /// Requests of the server's that would change something at Stripe. (It also reads accounts when
     /// events about them come in.)
     pub(crate) fn sent_to_stripe(&self) -> usize {

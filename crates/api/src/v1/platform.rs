@@ -1,0 +1,3 @@
+//! The marketplace as a whole.
+
+pub(crate) mod summary;
