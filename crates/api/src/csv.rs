@@ -124,8 +124,8 @@ where
     let first = rows.into_bytes()?;
     let rest = stream::try_unfold((next, chunk), |(at, mut chunk)| async move {
         let Some(at) = at else { return Ok(None) };
-        let Chunk { rows, next } = chunk(Some(at)).await.map_err(broken_off)?;
-        let bytes = rows.into_bytes().map_err(broken_off)?;
+        let Chunk { rows, next } = chunk(Some(at)).await.map_err(|problem| broken_off(&problem))?;
+        let bytes = rows.into_bytes().map_err(|problem| broken_off(&problem))?;
         Ok::<_, Error>(Some((bytes, (next, chunk))))
     });
     let begin = stream::iter([Ok(head), Ok(first)]);
@@ -136,7 +136,7 @@ where
 }
 
 /// The status was sent long ago: all that is left is to end without the last chunk.
-fn broken_off(problem: Problem) -> Error {
+fn broken_off(problem: &Problem) -> Error {
     log::error!(
         target: "souk_api::csv",
         "a table was broken off: {}",

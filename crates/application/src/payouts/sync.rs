@@ -244,7 +244,7 @@ impl Application {
                 None => {
                     outside = outside
                         .with(transaction.amount, transaction.fee)
-                        .ok_or(TOO_LARGE)?
+                        .ok_or(TOO_LARGE)?;
                 }
             }
         }

@@ -152,7 +152,12 @@ fn write(rows: &mut Table, charge: &Charge, attempt: Option<&Attempt>) -> Result
         .plain(charge.seller)
         .optional(charge.customer)
         .optional(charge.checkout)
-        .text(charge.description.as_ref().map(|text| text.as_str()))
+        .text(
+            charge
+                .description
+                .as_ref()
+                .map(souk_domain::text::Description::as_str),
+        )
         .plain(currency)
         .amount(Some(charge.money.amount), currency)
         .amount(Some(charge.amount_captured), currency)
