@@ -59,6 +59,7 @@ const BEARER: &str = "access_token";
         (name = "Pay page", description = "Public: how a buyer pays a checkout."),
         (name = "Charges", description = "Payments, asked for and made."),
         (name = "Refunds", description = "Money back to the buyer, and who bears it."),
+        (name = "Disputes", description = "Payments that a buyer's bank takes back or asks about."),
         (name = "Operations", description = "What operators look after."),
         (name = "Machines", description = "For Stripe, browsers that begin, and whoever watches the server."),
     ),

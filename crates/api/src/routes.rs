@@ -79,6 +79,12 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::refunds::get::handler)
         .service(v1::refunds::get_policy::handler)
         .service(v1::refunds::set_policy::handler)
+        // Disputes
+        .service(v1::disputes::list::handler)
+        .service(v1::disputes::get::handler)
+        .service(v1::disputes::evidence::handler)
+        .service(v1::disputes::files::handler)
+        .service(v1::disputes::accept::handler)
         // The operator's
         .service(v1::platform::summary::handler)
         .service(v1::notices::list::handler)

@@ -7,6 +7,7 @@ pub(crate) mod checkouts;
 pub(crate) mod configuration;
 pub(crate) mod connections;
 pub(crate) mod customers;
+pub(crate) mod disputes;
 pub(crate) mod fee_policies;
 pub(crate) mod id;
 pub(crate) mod jobs;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId, SellerId},
+    ids::{AnswerId, AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId, SellerId},
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
@@ -46,6 +46,8 @@ pub(crate) enum Job {
     SyncPayout { seller: SellerId, payout: String },
     /// Compare the seller's recent payouts with what is known here.
     TakeInPayouts { seller: SellerId },
+    /// Go on with an answer to a dispute that nobody carries out.
+    DriveAnswer { answer: AnswerId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -83,6 +85,7 @@ impl Job {
             Self::MakeAccount { .. } => "make_account",
             Self::SyncPayout { .. } => "sync_payout",
             Self::TakeInPayouts { .. } => "take_in_payouts",
+            Self::DriveAnswer { .. } => "drive_answer",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -99,6 +102,7 @@ impl Job {
             Self::MakeAccount { seller } => format!("make_account:{seller}"),
             Self::SyncPayout { payout, .. } => format!("sync_payout:{payout}"),
             Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
+            Self::DriveAnswer { answer } => format!("drive_answer:{answer}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -110,6 +114,7 @@ impl Job {
             Self::DriveAttempt { .. }
             | Self::DriveInstruction { .. }
             | Self::DriveRefund { .. }
+            | Self::DriveAnswer { .. }
             | Self::MakeAccount { .. } => i32::MAX,
             _ => 25,
         }
@@ -208,6 +213,14 @@ impl Application {
             Job::MakeAccount { seller } => self.run_make_account(seller).await,
             Job::SyncPayout { seller, payout } => self.run_sync_payout(seller, &payout).await,
             Job::TakeInPayouts { seller } => self.run_take_in_payouts(seller).await,
+            Job::DriveAnswer { answer } => {
+                if self.drive_answer(answer).await?.state.is_open() {
+                    return Err(JobError::Failed(
+                        "Stripe has not said yet what became of it".into(),
+                    ));
+                }
+                Ok(Outcome::Done)
+            }
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }

@@ -20,6 +20,7 @@ mod balances;
 mod charges;
 mod checkouts;
 mod customers;
+mod disputes;
 mod fee_policies;
 mod instructions;
 mod jobs;
@@ -50,6 +51,10 @@ pub use checkouts::{
     pay::{NextAction, Paid, PayError, Payment},
 };
 pub use customers::create::NewCustomer;
+pub use disputes::{
+    answer::{AnswerError, Answered, NewAnswer},
+    upload::{EvidenceFile, UploadError},
+};
 pub use fee_policies::set::SetFeePolicyError;
 pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;

@@ -11,7 +11,7 @@ mod state;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Money, Timestamp,
+    Money, Timestamp, dispute,
     fee::FeePolicy,
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
     intent::{ChargeSnapshot, IntentSnapshot, IntentStatus},
@@ -84,8 +84,10 @@ pub struct Charge {
     pub state: State,
     /// Until when an authorisation can be captured; none when there is nothing to capture.
     pub capture_before: Option<Timestamp>,
-    /// Whether a dispute is or was open.
+    /// Whether Stripe says that it was ever disputed; see [`Charge::is_disputed`].
     pub disputed: bool,
+    /// What its disputes came to; none while we know of none.
+    pub dispute: Option<dispute::Standing>,
     /// For what.
     pub description: Option<Description>,
     /// On the buyer's bank statement.
@@ -203,6 +205,7 @@ impl Charge {
             state: State::Created,
             capture_before: None,
             disputed: false,
+            dispute: None,
             description: new.description,
             statement_descriptor_suffix: new.statement_descriptor_suffix,
             metadata: new.metadata,
@@ -217,6 +220,14 @@ impl Charge {
             created_at: now,
             updated_at: now,
         })
+    }
+
+    /// Whether disputed money is with the buyer's bank, for now or for good: it cannot be refunded
+    /// then. What was won, or only asked about, is not.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.dispute
+            .map_or(self.disputed, |standing| standing.state.holds_money())
     }
 
     /// Where Stripe's snapshot puts a charge that stands where this one does.

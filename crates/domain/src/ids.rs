@@ -135,6 +135,8 @@ ids! {
     RefundPolicyId = "refundpolicy";
     /// A dispute.
     DisputeId = "dispute";
+    /// What a seller answered to a dispute.
+    AnswerId = "answer";
     /// A payout.
     PayoutId = "payout";
     /// An event that Stripe sent us.

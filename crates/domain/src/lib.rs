@@ -20,6 +20,7 @@ pub mod consent;
 pub mod currency;
 pub mod customer;
 pub mod decline;
+pub mod dispute;
 pub mod fee;
 pub mod idempotency;
 pub mod ids;

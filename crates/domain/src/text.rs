@@ -47,14 +47,26 @@ impl TextError {
 /// # Errors
 /// Empty, too long, with control characters, or holding a card number.
 pub fn clean(text: &str, max: usize) -> Result<String, TextError> {
-    let text: String = text.trim().nfc().collect();
+    checked(text.trim().nfc().collect(), max, is_control)
+}
+
+/// As [`clean`], for a text of several lines: these and tabs stay, and every line ends in `\n`.
+///
+/// # Errors
+/// As [`clean`].
+pub fn clean_lines(text: &str, max: usize) -> Result<String, TextError> {
+    let text = text.replace("\r\n", "\n").trim().nfc().collect();
+    checked(text, max, |c| c != '\n' && c != '\t' && is_control(c))
+}
+
+fn checked(text: String, max: usize, refused: impl Fn(char) -> bool) -> Result<String, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
     }
     if text.chars().count() > max {
         return Err(TextError::TooLong { max });
     }
-    if text.chars().any(is_control) {
+    if text.chars().any(refused) {
         return Err(TextError::ControlCharacter);
     }
     if holds_card_number(&text) {

@@ -123,6 +123,7 @@ fn charge(state: State) -> Charge {
         state,
         capture_before: None,
         disputed: false,
+        dispute: None,
         description: None,
         statement_descriptor_suffix: None,
         metadata: Metadata::default(),

@@ -96,6 +96,7 @@ fn charge(flow: Flow, state: charge::State, amount: i64, fee: i64) -> Charge {
         state,
         capture_before: None,
         disputed: false,
+        dispute: None,
         description: None,
         statement_descriptor_suffix: None,
         metadata: Metadata::default(),

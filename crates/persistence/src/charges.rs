@@ -7,6 +7,7 @@ use serde_json::json;
 use souk_domain::{
     Money, Timestamp,
     charge::{Charge, Flow, State},
+    dispute::{Cost, Standing},
     ids::{ChargeId, CheckoutId, Id, SellerId},
     metadata::Metadata,
     terms::Terms as Agreed,
@@ -67,6 +68,9 @@ struct Course {
     net: Option<i64>,
     state: String,
     disputed: bool,
+    dispute_state: Option<String>,
+    dispute_withdrawn: Option<i64>,
+    dispute_fee: Option<i64>,
     stripe_payment_intent: Option<String>,
     stripe_charge: Option<String>,
     balance_transaction: Option<String>,
@@ -139,6 +143,9 @@ impl From<&Charge> for Course {
             net: charge.net,
             state: charge.state.stored().to_owned(),
             disputed: charge.disputed,
+            dispute_state: charge.dispute.map(|standing| standing.state.stored().to_owned()),
+            dispute_withdrawn: charge.dispute.map(|standing| standing.cost.withdrawn),
+            dispute_fee: charge.dispute.map(|standing| standing.cost.fee),
             stripe_payment_intent: charge.stripe_payment_intent.clone(),
             stripe_charge: charge.stripe_charge.clone(),
             balance_transaction: charge.balance_transaction.clone(),
@@ -165,6 +172,13 @@ impl TryFrom<Row> for Charge {
             .as_deref()
             .map(StatementDescriptorSuffix::parse)
             .transpose();
+        let dispute = match (course.dispute_state, course.dispute_withdrawn, course.dispute_fee) {
+            (Some(state), Some(withdrawn), Some(fee)) => Some(Standing {
+                state: from.named("dispute_state", &state)?,
+                cost: Cost { withdrawn, fee },
+            }),
+            _ => None,
+        };
         let metadata = from.parsed("metadata", serde_json::from_value(terms.metadata))?;
         Ok(Self {
             id: ChargeId::from_uuid(terms.id),
@@ -189,6 +203,7 @@ impl TryFrom<Row> for Charge {
             capture: from.named("capture", &terms.capture)?,
             state: from.named("state", &course.state)?,
             disputed: course.disputed,
+            dispute,
             description: from.parsed("description", description)?,
             statement_descriptor_suffix: from.parsed("statement_descriptor_suffix", suffix)?,
             metadata: from.parsed("metadata", Metadata::parse(metadata))?,

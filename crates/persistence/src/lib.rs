@@ -29,6 +29,7 @@ pub mod checkouts;
 pub mod connections;
 pub mod consents;
 pub mod customers;
+pub mod disputes;
 pub mod fee_policies;
 pub mod instructions;
 pub mod jobs;

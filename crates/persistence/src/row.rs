@@ -1,8 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
 use souk_domain::{
-    account, attempt, charge, checkout, consent::KeepCard, ids::Id, instruction, notice, payout, refund,
-    seller, terms, timeline,
+    account, attempt, charge, checkout, consent::KeepCard, dispute, ids::Id, instruction, notice, payout,
+    refund, seller, terms, timeline,
 };
 use uuid::Uuid;
 
@@ -47,6 +47,11 @@ stored! {
         RequiresAction = "requires_action", Processing = "processing", Authorized = "authorized",
         Succeeded = "succeeded", AttemptFailed = "attempt_failed", Canceled = "canceled",
         Unknown = "unknown", PartiallyRefunded = "partially_refunded", Refunded = "refunded",
+    }
+    dispute::State {
+        WarningNeedsResponse = "warning_needs_response", WarningUnderReview = "warning_under_review",
+        WarningClosed = "warning_closed", NeedsResponse = "needs_response", UnderReview = "under_review",
+        Won = "won", Lost = "lost", Prevented = "prevented",
     }
     attempt::Initiator { Buyer = "buyer", Seller = "seller" }
     attempt::State {

@@ -107,6 +107,9 @@ diesel::table! {
         application_fee_captured -> Nullable<Int8>,
         application_fee_refunded -> Int8,
         captured_at -> Nullable<Timestamptz>,
+        dispute_state -> Nullable<Text>,
+        dispute_withdrawn -> Nullable<Int8>,
+        dispute_fee -> Nullable<Int8>,
     }
 }
 
@@ -169,6 +172,61 @@ diesel::table! {
         livemode -> Bool,
         created_at -> Timestamptz,
         erased_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    dispute_answers (id) {
+        id -> Uuid,
+        dispute_id -> Uuid,
+        kind -> Text,
+        evidence -> Nullable<Jsonb>,
+        submissions_before -> Nullable<Int4>,
+        state -> Text,
+        submitted_at -> Nullable<Timestamptz>,
+        refusal_code -> Nullable<Text>,
+        refusal_message -> Nullable<Text>,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
+        answered_status -> Nullable<Int2>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    dispute_files (id) {
+        id -> Text,
+        dispute_id -> Uuid,
+        filename -> Text,
+        media_type -> Text,
+        size -> Int8,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    disputes (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        seller_id -> Uuid,
+        stripe_dispute -> Text,
+        amount -> Int8,
+        currency -> Text,
+        reason -> Text,
+        state -> Text,
+        evidence_due_by -> Nullable<Timestamptz>,
+        submissions -> Int4,
+        evidence -> Jsonb,
+        refundable -> Bool,
+        cost_currency -> Nullable<Text>,
+        withdrawn -> Int8,
+        fee -> Int8,
+        livemode -> Bool,
+        opened_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+        sync_seq -> Int8,
     }
 }
 
@@ -436,6 +494,10 @@ diesel::joinable!(connections -> sessions (session_id));
 diesel::joinable!(connections -> users (user_id));
 diesel::joinable!(consents -> checkouts (checkout_id));
 diesel::joinable!(consents -> sellers (seller_id));
+diesel::joinable!(dispute_answers -> disputes (dispute_id));
+diesel::joinable!(dispute_files -> disputes (dispute_id));
+diesel::joinable!(disputes -> charges (charge_id));
+diesel::joinable!(disputes -> sellers (seller_id));
 diesel::joinable!(fee_policies -> sellers (seller_id));
 diesel::joinable!(fee_policies -> users (created_by));
 diesel::joinable!(instructions -> charges (charge_id));
@@ -462,6 +524,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     connections,
     consents,
     customers,
+    dispute_answers,
+    dispute_files,
+    disputes,
     fee_policies,
     instructions,
     jobs,

@@ -9,6 +9,7 @@ use url::Url;
 /// Stripe's own hosts, the only ones that a live key is ever sent to.
 const STRIPE_API: &str = "https://api.stripe.com/";
 const STRIPE_CONNECT: &str = "https://connect.stripe.com/";
+const STRIPE_FILES: &str = "https://files.stripe.com/";
 
 /// Where Stripe is and with whose keys to speak to it. Read from the environment by the server,
 /// once, and passed as a value.
@@ -95,6 +96,17 @@ impl Config {
     #[must_use]
     pub fn connect_page_url(&self) -> &Url {
         self.connect_page_url.as_ref().unwrap_or(&self.connect_url)
+    }
+
+    /// Where files are uploaded: a host of its own at Stripe, the API's own elsewhere.
+    #[must_use]
+    pub fn files_url(&self) -> Url {
+        match Url::parse(STRIPE_API) {
+            Ok(stripe) if stripe.origin() == self.api_url.origin() => {
+                Url::parse(STRIPE_FILES).unwrap_or_else(|_| self.api_url.clone())
+            }
+            _ => self.api_url.clone(),
+        }
     }
 
     fn origins(&self) -> [(&'static str, &Url, &'static str); 3] {

@@ -127,6 +127,14 @@ id!(
     ChargeId, "charge", ["ch_", "py_"]
 );
 id!(
+    /// A dispute, `dp_…`, or `du_…`.
+    DisputeId, "dispute", ["dp_", "du_"]
+);
+id!(
+    /// A file, `file_…`.
+    FileId, "file", ["file_"]
+);
+id!(
     /// A card token, `tok_…`: usable once, for minutes, by whoever holds it; so it is not printed
     /// by `Debug`.
     TokenId, "token", ["tok_"]
@@ -168,7 +176,9 @@ debug_as_text!(
     RefundId,
     EventId,
     TransferId,
-    PayoutId
+    PayoutId,
+    DisputeId,
+    FileId
 );
 
 impl fmt::Debug for TokenId {

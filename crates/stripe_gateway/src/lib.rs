@@ -25,8 +25,10 @@ mod charge;
 mod config;
 mod customers;
 mod decline;
+mod disputes;
 mod error;
 mod events;
+mod files;
 mod ids;
 mod intent;
 mod key;
@@ -49,11 +51,13 @@ pub use charge::{CardDetails, ChargeSnapshot, Transfer};
 pub use config::{Config, ConfigError};
 pub use customers::{Customer, NewCustomer};
 pub use decline::Decline;
+pub use disputes::Dispute;
 pub use error::{Cause, Error, Refusal};
 pub use events::{Event, EventPage, ObjectRef};
+pub use files::{File, NewFile};
 pub use ids::{
-    AccountId, BalanceTransactionId, ChargeId, CustomerId, EventId, FeeId, IntentId, InvalidId,
-    PaymentMethodId, PayoutId, RefundId, TokenId, TransferId,
+    AccountId, BalanceTransactionId, ChargeId, CustomerId, DisputeId, EventId, FeeId, FileId, IntentId,
+    InvalidId, PaymentMethodId, PayoutId, RefundId, TokenId, TransferId,
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;

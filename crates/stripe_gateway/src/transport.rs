@@ -5,7 +5,7 @@
 //! this is another implementation of its `StripeClient`, which is its documented extension point.
 //!
 //! The rules:
-//! - Nothing is sent but to the two configured origins, and a redirect is not followed.
+//! - Nothing is sent but to the configured origins, and a redirect is not followed.
 //! - A `GET` is repeated; a `POST` only with an idempotency key, and with the same one; OAuth never.
 //! - At most two repetitions, within the call's total time. Whoever waits longer is a worker.
 //! - An attempt whose outcome is open keeps the call's outcome open, unless Stripe's later word
@@ -45,22 +45,32 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Stripe's front closes idle connections after about a minute; we do so first.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 const IDLE_CONNECTIONS: usize = 32;
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Connections to Stripe and what is sent with every request.
 pub(crate) struct Transport {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     api: String,
     connect: String,
+    files: String,
     authorization: HeaderValue,
     timeout: Duration,
     total_timeout: Duration,
 }
 
-/// Which of the two origins.
+/// Which of the origins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
     Api,
     Connect,
+    Files,
+}
+
+/// A body that is no form.
+pub(crate) struct Upload {
+    /// With its parameters.
+    pub(crate) content_type: String,
+    pub(crate) body: Bytes,
 }
 
 /// One request, not yet tied to an attempt.
@@ -71,6 +81,7 @@ pub(crate) struct Call {
     path: String,
     query: Option<String>,
     form: String,
+    upload: Option<Upload>,
     account: Option<String>,
     key: Option<String>,
     timeout: Option<Duration>,
@@ -93,6 +104,7 @@ impl Call {
             path: format!("/v1{}", request.path),
             form: pairs.join("&"),
             query: request.query.filter(|query| !query.is_empty()),
+            upload: None,
             account: None,
             key: None,
             timeout: None,
@@ -107,6 +119,22 @@ impl Call {
             path: path.to_owned(),
             query: None,
             form,
+            upload: None,
+            account: None,
+            key: None,
+            timeout: None,
+        }
+    }
+
+    /// A POST of a file to the origin for files.
+    pub(crate) fn upload(path: &str, upload: Upload) -> Self {
+        Self {
+            origin: Origin::Files,
+            method: Method::POST,
+            path: path.to_owned(),
+            query: None,
+            form: String::new(),
+            upload: Some(upload),
             account: None,
             key: None,
             timeout: None,
@@ -126,7 +154,7 @@ impl Call {
     }
 
     fn is_repeatable(&self) -> bool {
-        self.method == Method::GET || (self.key.is_some() && self.origin == Origin::Api)
+        self.method == Method::GET || (self.key.is_some() && self.origin != Origin::Connect)
     }
 
     /// The path with ids taken out: `/v1/payment_intents/{id}/confirm`. Stripe's paths alternate
@@ -168,6 +196,7 @@ impl Transport {
             client,
             api: origin(&config.api_url),
             connect: origin(&config.connect_url),
+            files: origin(&config.files_url()),
             authorization,
             timeout: config.timeout,
             total_timeout: config.total_timeout,
@@ -225,6 +254,7 @@ impl Transport {
         let base = match call.origin {
             Origin::Api => &self.api,
             Origin::Connect => &self.connect,
+            Origin::Files => &self.files,
         };
         let uri = match &call.query {
             Some(query) => format!("{base}{}?{query}", call.path),
@@ -244,9 +274,14 @@ impl Transport {
             request = request.header("idempotency-key", key);
         }
         if call.method == Method::POST {
-            request = request.header("content-type", "application/x-www-form-urlencoded");
+            let content_type = call.upload.as_ref().map_or(FORM, |upload| &upload.content_type);
+            request = request.header("content-type", content_type);
         }
-        request.body(Full::from(call.form.clone())).map_err(|_| {
+        let body = match &call.upload {
+            Some(upload) => upload.body.clone(),
+            None => Bytes::from(call.form.clone()),
+        };
+        request.body(Full::new(body)).map_err(|_| {
             Refusal::local(
                 "malformed_request",
                 "path",

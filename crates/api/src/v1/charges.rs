@@ -18,6 +18,7 @@ use souk_domain::{
     attempt::Attempt,
     charge::{self, Charge},
     decline::Decline,
+    dispute::Standing,
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
     preflight::Refusal,
     terms::{self, NotTransferable},
@@ -33,7 +34,7 @@ use crate::problem::{
     },
 };
 
-use super::{card::CardFaceBody, checkouts::pay_url, id, wire::wire_enum};
+use super::{card::CardFaceBody, checkouts::pay_url, disputes::DisputeStatus, id, wire::wire_enum};
 pub(crate) use instructed::instructed;
 
 wire_enum! {
@@ -183,6 +184,30 @@ pub(crate) struct StripeChargeBody {
     destination_payment: Option<String>,
 }
 
+/// What a charge's disputes came to.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ChargeDispute)]
+pub(crate) struct ChargeDisputeBody {
+    /// That of the gravest.
+    status: DisputeStatus,
+    /// What the bank has taken and not given back, in minor units of what the account settles in.
+    #[schema(example = 10000)]
+    withdrawn: i64,
+    /// Stripe's fees for disputing, in minor units of what the account settles in.
+    #[schema(example = 1500)]
+    fee: i64,
+}
+
+impl From<Standing> for ChargeDisputeBody {
+    fn from(standing: Standing) -> Self {
+        Self {
+            status: standing.state.into(),
+            withdrawn: standing.cost.withdrawn,
+            fee: standing.cost.fee,
+        }
+    }
+}
+
 /// A charge.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Charge)]
@@ -239,8 +264,12 @@ pub(crate) struct ChargeBody {
     /// While it is `authorized`: until when it can be captured.
     #[schema(required)]
     capture_before: Option<DateTime<Utc>>,
-    /// Whether a dispute is or was open.
+    /// Whether disputed money is with the buyer's bank, for now or for good: it cannot be refunded
+    /// then. What was won, or only asked about, is not disputed.
     disputed: bool,
+    /// What its disputes came to; null when there was none.
+    #[schema(required)]
+    dispute: Option<ChargeDisputeBody>,
     #[schema(required, example = "Wedding cake, three tiers")]
     description: Option<String>,
     /// On the buyer's bank statement, after the seller's prefix.
@@ -300,7 +329,8 @@ impl ChargeBody {
             on_behalf_of: charge.terms.on_behalf_of,
             capture: charge.capture.into(),
             status: status.into(),
-            disputed: charge.disputed,
+            disputed: charge.is_disputed(),
+            dispute: charge.dispute.map(Into::into),
             description: charge.description.map(|text| text.as_str().to_owned()),
             statement_descriptor_suffix: charge
                 .statement_descriptor_suffix

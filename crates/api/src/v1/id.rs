@@ -50,6 +50,8 @@ id_schemas! {
     Refund "RefundId" "refund";
     /// Of a payout.
     Payout "PayoutId" "payout";
+    /// Of a dispute.
+    Dispute "DisputeId" "dispute";
     /// Of an entry of a timeline.
     TimelineEntry "TimelineId" "timeline";
     /// Of an event that Stripe sent.

@@ -116,6 +116,7 @@ fn of_intent(id: ChargeId, seller: &Seller, account: &AccountId, intent: &stripe
         state: State::Submitted,
         capture_before: None,
         disputed: false,
+        dispute: None,
         description: None,
         statement_descriptor_suffix: None,
         metadata: Metadata::default(),

@@ -58,7 +58,7 @@ pub(super) fn terms(conn: &mut PgConnection, charge: &Charge, ask: Ask) -> Resul
 
 /// Whether a dispute keeps the charge from being refunded.
 fn forbidden_by_dispute(_: &mut PgConnection, charge: &Charge) -> Result<bool, souk_persistence::Error> {
-    Ok(charge.disputed)
+    Ok(charge.is_disputed())
 }
 
 impl Application {

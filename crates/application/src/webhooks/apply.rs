@@ -14,6 +14,7 @@ use crate::{
         import::{ImportChargeError, Imported},
         refresh::RefreshChargeError,
     },
+    disputes::observe::{ObserveDisputeError, Observed},
     jobs::{JobError, Outcome},
     known::Known,
     payouts::sync::SyncPayoutError,
@@ -80,6 +81,7 @@ impl Application {
                 "account.updated" | "account.application.deauthorized" | "account.application.authorized",
             ) => self.apply_to_seller(notice).await,
             (Endpoint::Connect, kind) if kind.starts_with("payout.") => self.apply_to_payout(notice).await,
+            (_, kind) if kind.starts_with("charge.dispute.") => self.apply_to_dispute(notice).await,
             (_, kind)
                 if ["payment_intent.", "charge.", "refund."]
                     .iter()
@@ -114,6 +116,21 @@ impl Application {
             Err(SyncPayoutError::Gone(why)) => Ok(Applied::Ignored(why)),
             Err(SyncPayoutError::Overtaken) => Ok(Applied::Later("somebody else was looking at the payout")),
             Err(SyncPayoutError::Database(error)) => Err(error.into()),
+            Err(error) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    async fn apply_to_dispute(&self, notice: &Notice) -> Result<Applied, JobError> {
+        let account = notice.stripe_account.as_deref().map(str::parse).transpose();
+        let dispute = notice.object.as_deref().unwrap_or_default().parse();
+        let (Ok(account), Ok(dispute)) = (account, dispute) else {
+            return Ok(Applied::Ignored("the event names no dispute"));
+        };
+        match self.observe_dispute(account.as_ref(), &dispute).await {
+            Ok(Observed::Stored) => Ok(Applied::Processed),
+            Ok(Observed::Overtaken) => Ok(Applied::Later("somebody else was looking at the dispute")),
+            Ok(Observed::Foreign) => Ok(Applied::Ignored("not a payment that was made here")),
+            Err(ObserveDisputeError::Database(error)) => Err(error.into()),
             Err(error) => Err(JobError::Failed(error.to_string())),
         }
     }

@@ -257,6 +257,7 @@ impl World {
             capture: Capture::Automatic,
             state: State::Created,
             disputed: false,
+            dispute: None,
             description: Description::parse("A set of pots").ok(),
             statement_descriptor_suffix: None,
             metadata: Metadata::default(),

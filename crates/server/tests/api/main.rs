@@ -10,6 +10,7 @@ mod capture;
 mod card_testing;
 mod connection;
 mod destination;
+mod disputes;
 mod edges;
 mod export;
 mod faults;
