@@ -67,6 +67,11 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/refund-policy", "u"),
     ("PUT /v1/refund-policy", "o"),
     ("GET /v1/platform/summary", "o"),
+    ("GET /v1/disputes", "s"),
+    ("GET /v1/disputes/{id}", "s"),
+    ("POST /v1/disputes/{id}/evidence", "s"),
+    ("POST /v1/disputes/{id}/files", "s"),
+    ("POST /v1/disputes/{id}/accept", "s"),
     ("GET /v1/notices", "o"),
     ("POST /v1/notices/{id}/replay", "o"),
     ("GET /v1/jobs", "o"),
@@ -109,7 +114,13 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         )
         .await
         .expect(201);
+    let another = ann.new_checkout(&seller, 10_000).await;
+    let disputed = house.card("4000000000000259").await;
+    ann.pay(&another, "bob@example.com", &disputed, "no")
+        .await
+        .expect(200);
     Things(BTreeMap::from([
+        ("disputes", first(operator, "/v1/disputes").await),
         ("refunds", refund["id"].as_str().unwrap().to_owned()),
         ("sellers", seller.clone()),
         ("checkouts", checkout.clone()),

@@ -8,6 +8,7 @@ use actix_web::{
 use futures_util::StreamExt;
 use souk_application::{EvidenceFile, UploadError};
 use souk_domain::ids::DisputeId;
+use souk_persistence::disputes;
 use utoipa::ToSchema;
 
 use super::DisputeFileBody;
@@ -63,6 +64,10 @@ pub(crate) async fn handler(
     request: HttpRequest,
     form: Multipart,
 ) -> Result<Reply<DisputeFileBody>, Problem> {
+    // Whoever may not see the dispute learns nothing of what it takes.
+    let scope = caller.scope();
+    let visible = state.db.read(move |conn| disputes::get(conn, id, &scope)).await?;
+    visible.ok_or(NOT_FOUND)?;
     if request.content_type() != "multipart/form-data" {
         return Err(UNSUPPORTED_MEDIA_TYPE.into());
     }
