@@ -382,11 +382,10 @@ impl Charge {
     /// for a direct charge on an account whose fees the platform pays.
     #[must_use]
     pub fn platform_net(&self) -> Option<i64> {
-        let fee = self.application_fee_captured.unwrap_or(self.application_fee);
         match (self.flow, self.terms.stripe_fee_payer) {
             (Flow::Direct, Party::Platform) => None,
-            (Flow::Direct, _) => self.net.map(|_| fee),
-            (Flow::Destination, _) => fee.checked_sub(self.stripe_fee?),
+            (Flow::Direct, _) => self.net.map(|_| self.fee()),
+            (Flow::Destination, _) => self.fee().checked_sub(self.stripe_fee?),
         }
     }
 

@@ -1,5 +1,4 @@
 //! The state machine of an instruction, and what may be asked of an authorised charge.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{TimeZone, Utc};
 use souk_domain::{
