@@ -487,6 +487,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disputes
+         * @description Those of the caller's sellers; for operators all. All filters that are sent hold together.
+         */
+        get: operations["listDisputes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a dispute
+         * @description As Stripe last showed it.
+         */
+        get: operations["getDispute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a dispute
+         * @description Gives in: the dispute is lost, and what was taken stays with the buyer. That cannot be taken
+         *     back.
+         */
+        post: operations["acceptDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give evidence
+         * @description Adds to the evidence that Stripe has. With `submit` all of it goes to the buyer's bank, which
+         *     happens once: check it before. The answer is 202 while the outcome is not known.
+         */
+        post: operations["answerDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file as evidence
+         * @description The file goes to Stripe and is not kept here. Its id is then named by a piece of evidence, like
+         *     `receipt`.
+         */
+        post: operations["uploadDisputeFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/fee-policy": {
         parameters: {
             query?: never;
@@ -1121,6 +1224,16 @@ export interface components {
          * @enum {string}
          */
         AccountKind: "standalone" | "managed";
+        /** @description Evidence, and whether it goes to the bank now. */
+        AnswerDispute: {
+            evidence?: components["schemas"]["DisputeEvidence"];
+            /**
+             * @description True sends all that Stripe has to the bank, once and for all. False keeps it at Stripe for
+             *     later.
+             * @example true
+             */
+            submit: boolean;
+        };
         /** @description One try to pay a charge with one card. */
         Attempt: {
             card: components["schemas"]["CardFace"] | null;
@@ -1301,8 +1414,12 @@ export interface components {
              * @description While it is `authorized`: until when it can be captured.
              */
             capture_before: string | null;
-            /** @description Whether a dispute is or was open. */
+            /**
+             * @description Whether disputed money is with the buyer's bank, for now or for good: it cannot be refunded
+             *     then. What was won, or only asked about, is not disputed.
+             */
             disputed: boolean;
+            dispute: components["schemas"]["ChargeDispute"] | null;
             /** @example Wedding cake, three tiers */
             description: string | null;
             /**
@@ -1335,6 +1452,23 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description What a charge's disputes came to. */
+        ChargeDispute: {
+            /** @description That of the gravest. */
+            status: components["schemas"]["DisputeStatus"];
+            /**
+             * Format: int64
+             * @description What the bank has taken and not given back, in minor units of what the account settles in.
+             * @example 10000
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Stripe's fees for disputing, in minor units of what the account settles in.
+             * @example 1500
+             */
+            fee: number;
         };
         /**
          * @description A TypeID that begins with `charge_`.
@@ -1681,6 +1815,272 @@ export interface components {
              */
             message: string;
         };
+        /** @description A dispute: the buyer's bank takes a payment back, or asks about it. */
+        Dispute: {
+            id: components["schemas"]["DisputeId"];
+            charge_id: components["schemas"]["ChargeId"];
+            seller_id: components["schemas"]["SellerId"];
+            /**
+             * Format: int64
+             * @description What is disputed, in minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * @description Stripe's word for why: `fraudulent`, `product_not_received` …
+             * @example fraudulent
+             */
+            reason: string;
+            status: components["schemas"]["DisputeStatus"];
+            /**
+             * Format: date-time
+             * @description By when evidence must be there.
+             */
+            evidence_due_by: string | null;
+            /**
+             * Format: int32
+             * @description How often evidence was submitted.
+             * @example 0
+             */
+            submission_count: number;
+            /** @description Whether the payment can still be refunded, which settles an inquiry. */
+            refundable: boolean;
+            /**
+             * @description What Stripe has, by piece: texts, and ids of files.
+             * @example {
+             *       "product_description": "A blue bowl, 30 cm.",
+             *       "receipt": "file_1SoukReceipt"
+             *     }
+             */
+            evidence: {
+                [key: string]: string;
+            };
+            /** @description What was uploaded here, oldest first. */
+            files: components["schemas"]["DisputeFile"][];
+            cost: components["schemas"]["DisputeCost"] | null;
+            stripe: components["schemas"]["StripeDispute"];
+            /** @description Whether real money moves. */
+            livemode: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            closed_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What a dispute cost so far. */
+        DisputeCost: {
+            /**
+             * Format: int64
+             * @description What the bank has taken and not given back, in minor units.
+             * @example 10000
+             */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description Stripe's fee for it, in minor units.
+             * @example 1500
+             */
+            fee: number;
+            /**
+             * @description ISO 4217, lower case: what the account settles in, which need not be the charge's currency.
+             * @example eur
+             */
+            currency: string;
+        };
+        /** @description Pieces of evidence. Those left out stay as they are; an empty text takes one back. */
+        DisputeEvidence: {
+            /**
+             * @description Log or other record that the buyer used what they bought.
+             * @default null
+             */
+            access_activity_log?: string | null;
+            /**
+             * @description The billing address that the buyer gave.
+             * @default null
+             */
+            billing_address?: string | null;
+            /**
+             * @description How and when the buyer was shown the terms of cancelling.
+             * @default null
+             */
+            cancellation_policy_disclosure?: string | null;
+            /**
+             * @description Why the subscription was not canceled.
+             * @default null
+             */
+            cancellation_rebuttal?: string | null;
+            /**
+             * @description The buyer's address.
+             * @default null
+             */
+            customer_email_address?: string | null;
+            /**
+             * @description The buyer's name.
+             * @default null
+             */
+            customer_name?: string | null;
+            /**
+             * @description The network address that the buyer paid from.
+             * @default null
+             */
+            customer_purchase_ip?: string | null;
+            /**
+             * @description How the two payments differ.
+             * @default null
+             */
+            duplicate_charge_explanation?: string | null;
+            /**
+             * @description The other payment's id at Stripe, `ch_…`.
+             * @default null
+             */
+            duplicate_charge_id?: string | null;
+            /**
+             * @description What was sold.
+             * @default null
+             */
+            product_description?: string | null;
+            /**
+             * @description How and when the buyer was shown the terms of refunds.
+             * @default null
+             */
+            refund_policy_disclosure?: string | null;
+            /**
+             * @description Why the buyer gets no refund.
+             * @default null
+             */
+            refund_refusal_explanation?: string | null;
+            /**
+             * @description When the service was given.
+             * @default null
+             */
+            service_date?: string | null;
+            /**
+             * @description Where it was sent.
+             * @default null
+             */
+            shipping_address?: string | null;
+            /**
+             * @description Who brought it.
+             * @default null
+             */
+            shipping_carrier?: string | null;
+            /**
+             * @description When it was sent.
+             * @default null
+             */
+            shipping_date?: string | null;
+            /**
+             * @description The parcel's number.
+             * @default null
+             */
+            shipping_tracking_number?: string | null;
+            /**
+             * @description Anything else.
+             * @default null
+             */
+            uncategorized_text?: string | null;
+            /**
+             * @description File: the terms of cancelling, as shown to the buyer.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            cancellation_policy?: string | null;
+            /**
+             * @description File: what was written with the buyer.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            customer_communication?: string | null;
+            /**
+             * @description File: the buyer's signature.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            customer_signature?: string | null;
+            /**
+             * @description File: papers of the two payments.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            duplicate_charge_documentation?: string | null;
+            /**
+             * @description File: the receipt that the buyer got.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            receipt?: string | null;
+            /**
+             * @description File: the terms of refunds, as shown to the buyer.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            refund_policy?: string | null;
+            /**
+             * @description File: papers of the service that was given.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            service_documentation?: string | null;
+            /**
+             * @description File: papers of the shipment.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            shipping_documentation?: string | null;
+            /**
+             * @description File: anything else.
+             * @default null
+             * @example file_1SoukReceipt
+             */
+            uncategorized_file?: string | null;
+        };
+        /** @description A file that was uploaded as evidence. Its content is at Stripe. */
+        DisputeFile: {
+            /**
+             * @description Stripe's id: what a piece of evidence names.
+             * @example file_1SoukReceipt
+             */
+            id: string;
+            /** @example receipt.pdf */
+            filename: string;
+            /** @example application/pdf */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 48213
+             */
+            size: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description A TypeID that begins with `dispute_`.
+         * @example dispute_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        DisputeId: string;
+        /**
+         * @description Where a dispute stands. The names are Stripe's.
+         * @enum {string}
+         */
+        DisputeStatus: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "won" | "lost" | "prevented";
+        /** @description A file, as a form sends it. */
+        EvidenceUpload: {
+            /**
+             * Format: binary
+             * @description A PDF, JPEG or PNG of at most 5 MB.
+             */
+            file: string;
+        };
         /** @description A payout that is to arrive. */
         ExpectedPayout: {
             payout_id: components["schemas"]["PayoutId"] | null;
@@ -2022,8 +2422,12 @@ export interface components {
                  * @description While it is `authorized`: until when it can be captured.
                  */
                 capture_before: string | null;
-                /** @description Whether a dispute is or was open. */
+                /**
+                 * @description Whether disputed money is with the buyer's bank, for now or for good: it cannot be refunded
+                 *     then. What was won, or only asked about, is not disputed.
+                 */
                 disputed: boolean;
+                dispute: components["schemas"]["ChargeDispute"] | null;
                 /** @example Wedding cake, three tiers */
                 description: string | null;
                 /**
@@ -2142,6 +2546,75 @@ export interface components {
                 shared_with?: components["schemas"]["SharedCustomer"][];
                 /** Format: date-time */
                 created_at: string;
+            }[];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one.
+             * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+             */
+            next_cursor: string | null;
+        };
+        /** @description A page of a list. */
+        Page_Dispute: {
+            /** @description The rows. */
+            data: {
+                id: components["schemas"]["DisputeId"];
+                charge_id: components["schemas"]["ChargeId"];
+                seller_id: components["schemas"]["SellerId"];
+                /**
+                 * Format: int64
+                 * @description What is disputed, in minor units.
+                 * @example 10000
+                 */
+                amount: number;
+                /**
+                 * @description ISO 4217, lower case.
+                 * @example eur
+                 */
+                currency: string;
+                /**
+                 * @description Stripe's word for why: `fraudulent`, `product_not_received` …
+                 * @example fraudulent
+                 */
+                reason: string;
+                status: components["schemas"]["DisputeStatus"];
+                /**
+                 * Format: date-time
+                 * @description By when evidence must be there.
+                 */
+                evidence_due_by: string | null;
+                /**
+                 * Format: int32
+                 * @description How often evidence was submitted.
+                 * @example 0
+                 */
+                submission_count: number;
+                /** @description Whether the payment can still be refunded, which settles an inquiry. */
+                refundable: boolean;
+                /**
+                 * @description What Stripe has, by piece: texts, and ids of files.
+                 * @example {
+                 *       "product_description": "A blue bowl, 30 cm.",
+                 *       "receipt": "file_1SoukReceipt"
+                 *     }
+                 */
+                evidence: {
+                    [key: string]: string;
+                };
+                /** @description What was uploaded here, oldest first. */
+                files: components["schemas"]["DisputeFile"][];
+                cost: components["schemas"]["DisputeCost"] | null;
+                stripe: components["schemas"]["StripeDispute"];
+                /** @description Whether real money moves. */
+                livemode: boolean;
+                /** Format: date-time */
+                opened_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was over.
+                 */
+                closed_at: string | null;
+                /** Format: date-time */
+                updated_at: string;
             }[];
             /**
              * @description Give it as `cursor` to get the next page; null on the last one.
@@ -3242,6 +3715,16 @@ export interface components {
              */
             destination_payment: string | null;
         };
+        /** @description What a dispute is at Stripe. */
+        StripeDispute: {
+            /** @example dp_1SoukDispute */
+            dispute: string;
+            /**
+             * @description The seller's account. A destination charge is disputed on the platform's own.
+             * @example acct_1SoukSeller
+             */
+            account: string;
+        };
         /** @description What a payout is at Stripe. */
         StripePayout: {
             /** @example po_1SoukPayout */
@@ -4022,6 +4505,11 @@ export interface operations {
                      *             "message": "Your card has insufficient funds."
                      *           },
                      *           "description": "Wedding cake, three tiers",
+                     *           "dispute": {
+                     *             "fee": 1500,
+                     *             "status": "warning_needs_response",
+                     *             "withdrawn": 10000
+                     *           },
                      *           "disputed": false,
                      *           "flow": "direct",
                      *           "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4181,6 +4669,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4260,6 +4753,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4568,6 +5066,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4707,6 +5210,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4786,6 +5294,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -4964,6 +5477,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -5043,6 +5561,11 @@ export interface operations {
                      *         "message": "Your card has insufficient funds."
                      *       },
                      *       "description": "Wedding cake, three tiers",
+                     *       "dispute": {
+                     *         "fee": 1500,
+                     *         "status": "warning_needs_response",
+                     *         "withdrawn": 10000
+                     *       },
                      *       "disputed": false,
                      *       "flow": "direct",
                      *       "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
@@ -6706,6 +7229,795 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: {
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+                /** @description Only this seller's. */
+                seller_id?: components["schemas"]["SellerId"];
+                /** @description Only this charge's. */
+                charge_id?: components["schemas"]["ChargeId"];
+                /** @description Only those that stand like this. */
+                status?: components["schemas"]["DisputeStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, the latest opened first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "amount": 10000,
+                     *           "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "closed_at": "2026-11-23T05:00:00Z",
+                     *           "cost": {
+                     *             "currency": "eur",
+                     *             "fee": 1500,
+                     *             "withdrawn": 10000
+                     *           },
+                     *           "currency": "eur",
+                     *           "evidence": {
+                     *             "product_description": "A blue bowl, 30 cm.",
+                     *             "receipt": "file_1SoukReceipt"
+                     *           },
+                     *           "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *           "files": [
+                     *             {
+                     *               "created_at": "2026-11-23T05:00:00Z",
+                     *               "filename": "receipt.pdf",
+                     *               "id": "file_1SoukReceipt",
+                     *               "media_type": "application/pdf",
+                     *               "size": 48213
+                     *             }
+                     *           ],
+                     *           "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "livemode": false,
+                     *           "opened_at": "2026-11-23T05:00:00Z",
+                     *           "reason": "fraudulent",
+                     *           "refundable": false,
+                     *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "status": "warning_needs_response",
+                     *           "stripe": {
+                     *             "account": "acct_1SoukSeller",
+                     *             "dispute": "dp_1SoukDispute"
+                     *           },
+                     *           "submission_count": 0,
+                     *           "updated_at": "2026-11-23T05:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Dispute"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `id_malformed`, `limit_out_of_range`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dispute. */
+                id: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "closed_at": "2026-11-23T05:00:00Z",
+                     *       "cost": {
+                     *         "currency": "eur",
+                     *         "fee": 1500,
+                     *         "withdrawn": 10000
+                     *       },
+                     *       "currency": "eur",
+                     *       "evidence": {
+                     *         "product_description": "A blue bowl, 30 cm.",
+                     *         "receipt": "file_1SoukReceipt"
+                     *       },
+                     *       "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *       "files": [
+                     *         {
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "filename": "receipt.pdf",
+                     *           "id": "file_1SoukReceipt",
+                     *           "media_type": "application/pdf",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "opened_at": "2026-11-23T05:00:00Z",
+                     *       "reason": "fraudulent",
+                     *       "refundable": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "warning_needs_response",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "dispute": "dp_1SoukDispute"
+                     *       },
+                     *       "submission_count": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours.
+                 * @example accept-17
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The dispute. */
+                id: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispute, lost. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "closed_at": "2026-11-23T05:00:00Z",
+                     *       "cost": {
+                     *         "currency": "eur",
+                     *         "fee": 1500,
+                     *         "withdrawn": 10000
+                     *       },
+                     *       "currency": "eur",
+                     *       "evidence": {
+                     *         "product_description": "A blue bowl, 30 cm.",
+                     *         "receipt": "file_1SoukReceipt"
+                     *       },
+                     *       "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *       "files": [
+                     *         {
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "filename": "receipt.pdf",
+                     *           "id": "file_1SoukReceipt",
+                     *           "media_type": "application/pdf",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "opened_at": "2026-11-23T05:00:00Z",
+                     *       "reason": "fraudulent",
+                     *       "refundable": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "warning_needs_response",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "dispute": "dp_1SoukDispute"
+                     *       },
+                     *       "submission_count": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description The dispute, and Stripe's answer is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "closed_at": "2026-11-23T05:00:00Z",
+                     *       "cost": {
+                     *         "currency": "eur",
+                     *         "fee": 1500,
+                     *         "withdrawn": 10000
+                     *       },
+                     *       "currency": "eur",
+                     *       "evidence": {
+                     *         "product_description": "A blue bowl, 30 cm.",
+                     *         "receipt": "file_1SoukReceipt"
+                     *       },
+                     *       "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *       "files": [
+                     *         {
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "filename": "receipt.pdf",
+                     *           "id": "file_1SoukReceipt",
+                     *           "media_type": "application/pdf",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "opened_at": "2026-11-23T05:00:00Z",
+                     *       "reason": "fraudulent",
+                     *       "refundable": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "warning_needs_response",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "dispute": "dp_1SoukDispute"
+                     *       },
+                     *       "submission_count": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_in_progress`, `dispute_not_open`, `idempotency_key_in_use`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours.
+                 * @example evidence-17
+                 */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The dispute. */
+                id: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "evidence": {
+                 *         "product_description": "A blue bowl, 30 cm.",
+                 *         "receipt": "file_1SoukReceipt"
+                 *       },
+                 *       "submit": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerDispute"];
+            };
+        };
+        responses: {
+            /** @description The dispute, with the evidence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "closed_at": "2026-11-23T05:00:00Z",
+                     *       "cost": {
+                     *         "currency": "eur",
+                     *         "fee": 1500,
+                     *         "withdrawn": 10000
+                     *       },
+                     *       "currency": "eur",
+                     *       "evidence": {
+                     *         "product_description": "A blue bowl, 30 cm.",
+                     *         "receipt": "file_1SoukReceipt"
+                     *       },
+                     *       "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *       "files": [
+                     *         {
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "filename": "receipt.pdf",
+                     *           "id": "file_1SoukReceipt",
+                     *           "media_type": "application/pdf",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "opened_at": "2026-11-23T05:00:00Z",
+                     *       "reason": "fraudulent",
+                     *       "refundable": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "warning_needs_response",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "dispute": "dp_1SoukDispute"
+                     *       },
+                     *       "submission_count": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description The dispute, and Stripe's answer is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "closed_at": "2026-11-23T05:00:00Z",
+                     *       "cost": {
+                     *         "currency": "eur",
+                     *         "fee": 1500,
+                     *         "withdrawn": 10000
+                     *       },
+                     *       "currency": "eur",
+                     *       "evidence": {
+                     *         "product_description": "A blue bowl, 30 cm.",
+                     *         "receipt": "file_1SoukReceipt"
+                     *       },
+                     *       "evidence_due_by": "2026-11-23T05:00:00Z",
+                     *       "files": [
+                     *         {
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "filename": "receipt.pdf",
+                     *           "id": "file_1SoukReceipt",
+                     *           "media_type": "application/pdf",
+                     *           "size": 48213
+                     *         }
+                     *       ],
+                     *       "id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "livemode": false,
+                     *       "opened_at": "2026-11-23T05:00:00Z",
+                     *       "reason": "fraudulent",
+                     *       "refundable": false,
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "status": "warning_needs_response",
+                     *       "stripe": {
+                     *         "account": "acct_1SoukSeller",
+                     *         "dispute": "dp_1SoukDispute"
+                     *       },
+                     *       "submission_count": 0,
+                     *       "updated_at": "2026-11-23T05:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `change_in_progress`, `dispute_not_open`, `idempotency_key_in_use`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_number_refused`, `dispute_file_unknown`, `idempotency_key_reused`, `missing_field`, `text_control_character`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDisputeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dispute. */
+                id: components["schemas"]["DisputeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": null
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["EvidenceUpload"];
+            };
+        };
+        responses: {
+            /** @description The file. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-23T05:00:00Z",
+                     *       "filename": "receipt.pdf",
+                     *       "id": "file_1SoukReceipt",
+                     *       "media_type": "application/pdf",
+                     *       "size": 48213
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeFile"];
+                };
+            };
+            /** @description `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dispute_not_open`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_type_refused`, `missing_field`, `text_too_long`, `unknown_field`, `wrong_type` */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
