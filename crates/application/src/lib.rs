@@ -32,6 +32,7 @@ mod quotes;
 mod refunds;
 mod sealing;
 mod sellers;
+mod wallets;
 mod webhooks;
 pub mod worker;
 
@@ -48,7 +49,7 @@ pub use checkouts::{
     cancel::CancelCheckoutError,
     confirm::ConfirmError,
     create::CreateCheckoutError,
-    pay::{NextAction, Paid, PayError, Payment},
+    pay::{NextAction, Paid, PayError, PayWith, Payment},
 };
 pub use customers::create::NewCustomer;
 pub use disputes::{
@@ -73,6 +74,7 @@ pub use sellers::{
     start_connection::{StartConnectionError, StartedConnection},
     update::{SellerChange, UpdateSellerError},
 };
+pub use wallets::open::OpenWallet;
 pub use webhooks::receive::ReceiveError;
 
 /// What the use cases are told once, at the start.

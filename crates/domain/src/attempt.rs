@@ -11,7 +11,7 @@ use crate::{
     charge::{Charge, Flow},
     consent::KeepCard,
     decline::Decline,
-    ids::{AttemptId, ChargeId, CustomerId},
+    ids::{AttemptId, ChargeId, CustomerId, WalletId},
 };
 
 /// Who is there when the card is charged.
@@ -56,6 +56,8 @@ pub struct Attempt {
     pub source: CardSource,
     /// What the buyer chose.
     pub keep_card: KeepCard,
+    /// The browser's wallet, into which the card goes when it is kept, or out of which it came.
+    pub wallet: Option<WalletId>,
     /// Who is there.
     pub initiator: Initiator,
     /// Where it stands.
@@ -104,7 +106,8 @@ pub enum Step {
     CloneCard,
     /// Make the customer on the connected account.
     ShareCustomer,
-    /// Attach the clone there: off-session nobody confirms with `setup_future_usage`.
+    /// Attach the clone of a kept card there, so that the next charge finds it: nothing confirms it
+    /// with `setup_future_usage`, and a clone that is nobody's pays once only.
     AttachClone,
     /// Make the PaymentIntent, or give it this attempt's card.
     PrepareIntent,
@@ -123,8 +126,8 @@ impl Attempt {
         }
         let progress = &self.progress;
         let direct = charge.flow == Flow::Direct;
-        let kept = self.keep_card.keeps() || matches!(self.source, CardSource::Kept(_));
-        let off_session = self.initiator == Initiator::Seller;
+        let from_kept = matches!(self.source, CardSource::Kept(_));
+        let kept = self.keep_card.keeps() || from_kept;
         let steps = [
             (progress.payment_method.is_none(), Step::ReadCard),
             (!customer_is_at_stripe, Step::CreateCustomer),
@@ -132,7 +135,7 @@ impl Attempt {
             (direct && progress.clone.is_none(), Step::CloneCard),
             (direct && progress.shared_customer.is_none(), Step::ShareCustomer),
             (
-                direct && off_session && !progress.clone_attached,
+                direct && from_kept && !progress.clone_attached,
                 Step::AttachClone,
             ),
             (!progress.intent_ready, Step::PrepareIntent),

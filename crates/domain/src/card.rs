@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What is shown of a card. Never its number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CardFace {
     /// `visa`, `mastercard`, …
     pub brand: String,

@@ -117,6 +117,8 @@ ids! {
     CustomerId = "customer";
     /// A kept card.
     CardId = "card";
+    /// A browser in which a buyer kept cards.
+    WalletId = "wallet";
     /// A customer's consent to later charges.
     ConsentId = "consent";
     /// What a buyer is asked to pay.

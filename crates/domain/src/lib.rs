@@ -44,6 +44,7 @@ pub mod terms;
 pub mod text;
 pub mod timeline;
 pub mod user;
+pub mod wallet;
 
 pub use clock::{Clock, Timestamp};
 pub use currency::Currency;

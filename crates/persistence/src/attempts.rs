@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     Asked, Error, Found,
     idempotency::KeyColumns,
-    row::{Origin, Stored},
+    row::{self, Origin, Stored},
     schema::attempts,
 };
 
@@ -41,6 +41,7 @@ struct Terms {
     card_id: Option<Uuid>,
     keep_card: String,
     initiator: String,
+    wallet_id: Option<Uuid>,
     created_at: Timestamp,
 }
 
@@ -103,6 +104,7 @@ impl From<&Attempt> for Terms {
             },
             keep_card: attempt.keep_card.stored().to_owned(),
             initiator: attempt.initiator.stored().to_owned(),
+            wallet_id: attempt.wallet.map(Id::uuid),
             created_at: attempt.created_at,
         }
     }
@@ -193,6 +195,7 @@ impl TryFrom<Row> for Attempt {
             source,
             keep_card: from.named("keep_card", &terms.keep_card)?,
             initiator: from.named("initiator", &terms.initiator)?,
+            wallet: row::id(terms.wallet_id),
             state: from.named("state", &course.state)?,
             progress: Progress {
                 payment_method: course.payment_method,

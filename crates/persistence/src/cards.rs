@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = cards, check_for_backend(Pg))]
-struct Row {
+pub(crate) struct Row {
     id: Uuid,
     customer_id: Uuid,
     stripe_payment_method: String,

@@ -43,6 +43,7 @@ pub mod statement;
 pub mod summary;
 pub mod timeline;
 pub mod users;
+pub mod wallets;
 
 pub use db::{Db, DbConfig};
 pub use diesel::PgConnection;

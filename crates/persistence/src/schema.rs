@@ -34,6 +34,7 @@ diesel::table! {
         answered_status -> Nullable<Int2>,
         leased_until -> Nullable<Timestamptz>,
         fence -> Int8,
+        wallet_id -> Nullable<Uuid>,
     }
 }
 
@@ -482,8 +483,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    wallet_cards (wallet_id, card_id) {
+        wallet_id -> Uuid,
+        card_id -> Uuid,
+        kept_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    wallets (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        livemode -> Bool,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(attempts -> charges (charge_id));
 diesel::joinable!(attempts -> customers (customer_id));
+diesel::joinable!(attempts -> wallets (wallet_id));
 diesel::joinable!(charges -> checkouts (checkout_id));
 diesel::joinable!(charges -> customers (customer_id));
 diesel::joinable!(charges -> sellers (seller_id));
@@ -514,6 +534,8 @@ diesel::joinable!(shared_cards -> cards (card_id));
 diesel::joinable!(shared_customers -> customers (customer_id));
 diesel::joinable!(shared_customers -> sellers (seller_id));
 diesel::joinable!(timeline -> charges (charge_id));
+diesel::joinable!(wallet_cards -> cards (card_id));
+diesel::joinable!(wallet_cards -> wallets (wallet_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     attempts,
@@ -542,4 +564,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     shared_customers,
     timeline,
     users,
+    wallet_cards,
+    wallets,
 );

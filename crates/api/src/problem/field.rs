@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::{
     Code, Problem,
-    code::{CURRENCY_UNKNOWN, ID_MALFORMED, INTERNAL_ERROR},
+    code::{CURRENCY_UNKNOWN, ID_MALFORMED, INTERNAL_ERROR, MISSING_FIELD},
 };
 
 /// What is wrong with one field of the body, or one parameter of the query.
@@ -122,6 +122,17 @@ impl Invalid {
     /// The same for a field that may be left out: none is noted only when it is wrong.
     pub fn optional<T, E: Refusal>(&mut self, pointer: &str, parsed: Option<Result<T, E>>) -> Option<T> {
         parsed.and_then(|parsed| self.field(pointer, parsed))
+    }
+
+    /// The same for a field that the rest of the body makes needed.
+    pub fn needed<T, E: Refusal>(&mut self, pointer: &str, parsed: Option<Result<T, E>>) -> Option<T> {
+        match parsed {
+            Some(parsed) => self.field(pointer, parsed),
+            None => {
+                self.note(pointer, MISSING_FIELD, MISSING_FIELD.meaning());
+                None
+            }
+        }
     }
 
     /// Notes what is wrong with the field of the body at `pointer`.

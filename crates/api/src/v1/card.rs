@@ -35,6 +35,35 @@ impl From<CardFace> for CardFaceBody {
     }
 }
 
+/// A card that this browser kept, with which the checkout can be paid.
+#[derive(Serialize, ToSchema)]
+#[schema(as = KeptCard)]
+pub(crate) struct KeptCardBody {
+    /// For `card_id` of the payment.
+    #[schema(value_type = id::Card)]
+    id: CardId,
+    #[schema(example = "visa")]
+    brand: String,
+    #[schema(example = "4242", pattern = "^[0-9]{4}$")]
+    last4: String,
+    #[schema(example = 12, minimum = 1, maximum = 12)]
+    exp_month: i16,
+    #[schema(example = 2031)]
+    exp_year: i16,
+}
+
+impl From<Card> for KeptCardBody {
+    fn from(card: Card) -> Self {
+        Self {
+            id: card.id,
+            brand: card.face.brand,
+            last4: card.face.last4,
+            exp_month: card.face.exp_month,
+            exp_year: card.face.exp_year,
+        }
+    }
+}
+
 /// A kept card.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Card)]

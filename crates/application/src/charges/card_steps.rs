@@ -5,6 +5,7 @@ use souk_domain::{
     attempt::Progress,
     card::{CardFace, CardSource},
     customer::SharedCustomer,
+    ids::CardId,
 };
 use souk_persistence::{
     attempts,
@@ -120,21 +121,8 @@ impl Application {
 
     pub(super) async fn clone_card(&self, situation: &Situation, fence: i64) -> Result<(), StepError> {
         let account = situation.account()?;
-        // A kept card may be there already: once per card and seller is enough.
         if let CardSource::Kept(card) = situation.attempt.source {
-            let there = account.as_str().to_owned();
-            let shared = self
-                .db()
-                .read(move |conn| cards::shared_on(conn, card, &there))
-                .await?;
-            if let Some(shared) = shared {
-                let progress = Progress {
-                    clone: Some(shared.stripe_payment_method),
-                    clone_attached: shared.attached,
-                    ..situation.attempt.progress.clone()
-                };
-                return self.save_progress(situation, fence, progress).await;
-            }
+            return self.clone_kept_card(situation, fence, card, &account).await;
         }
         // An attached card is cloned as its customer's.
         let customer = situation
@@ -153,6 +141,57 @@ impl Application {
             ..situation.attempt.progress.clone()
         };
         self.save_progress(situation, fence, progress).await
+    }
+
+    /// A kept card is cloned once for each account, and the clone is written down at once, so that
+    /// it can be detached with the card. The key is the card's and not the attempt's: two attempts
+    /// at the same moment get the same clone.
+    async fn clone_kept_card(
+        &self,
+        situation: &Situation,
+        fence: i64,
+        card: CardId,
+        account: &stripe::AccountId,
+    ) -> Result<(), StepError> {
+        let there = account.as_str().to_owned();
+        let shared = self
+            .db()
+            .read(move |conn| cards::shared_on(conn, card, &there))
+            .await?;
+        let shared = match shared {
+            Some(shared) => shared,
+            None => {
+                let key = Key::of("card", format_args!("{card}.{account}"), "clone");
+                let owner = situation.platform_customer()?;
+                let clone = self
+                    .stripe()
+                    .clone_card(&key, account, &situation.platform_card()?, Some(&owner))
+                    .await?;
+                SharedCard {
+                    stripe_account: account.as_str().to_owned(),
+                    stripe_payment_method: clone.as_str().to_owned(),
+                    attached: false,
+                }
+            }
+        };
+        let (attempt, progress, now) = (
+            situation.attempt.id,
+            situation.attempt.progress.clone(),
+            self.now(),
+        );
+        self.db()
+            .transaction(move |conn| {
+                let mut attempt = lock_held(conn, attempt, fence)?.ok_or(StepError::Fenced)?;
+                let kept = cards::share(conn, card, &shared, now)?;
+                attempt.progress = Progress {
+                    clone: Some(kept.stripe_payment_method),
+                    clone_attached: kept.attached,
+                    ..progress.clone()
+                };
+                attempts::update(conn, &attempt)?;
+                Ok(())
+            })
+            .await
     }
 
     pub(super) async fn share_customer(&self, situation: &Situation, fence: i64) -> Result<(), StepError> {
@@ -203,14 +242,22 @@ impl Application {
     pub(super) async fn attach_clone(&self, situation: &Situation, fence: i64) -> Result<(), StepError> {
         let account = situation.account()?;
         let (clone, customer) = (situation.card_there()?, situation.customer_there()?);
-        self.stripe()
-            .attach_card(
-                On::Account(&account),
-                &situation.key("attach-clone"),
-                &clone,
-                &customer,
-            )
-            .await?;
+        let on = On::Account(&account);
+        let attached = self
+            .stripe()
+            .attach_card(on, &situation.key("attach-clone"), &clone, &customer)
+            .await;
+        match attached {
+            Ok(_) => {}
+            // Another attempt with the same card may have attached it meanwhile.
+            Err(error @ stripe::Error::Refused(_)) => {
+                let now = self.stripe().retrieve_card(on, &clone).await?;
+                if now.customer.as_ref() != Some(&customer) {
+                    return Err(error.into());
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
         let progress = Progress {
             clone_attached: true,
             ..situation.attempt.progress.clone()

@@ -157,6 +157,7 @@ impl Application {
             customer: customer.id,
             source: CardSource::Kept(card.id),
             keep_card: KeepCard::No,
+            wallet: None,
             initiator: Initiator::Seller,
             state: AttemptState::Pending,
             progress: Progress {

@@ -20,7 +20,7 @@ use souk_persistence::{
     cards::{self, SharedCard},
     charges, checkouts,
     consents::{self, Evidence},
-    customers, sellers,
+    customers, sellers, wallets,
 };
 use souk_stripe_gateway as stripe;
 
@@ -322,6 +322,9 @@ impl Application {
                 attached: true,
             };
             cards::share(conn, card, &shared, now)?;
+        }
+        if let Some(wallet) = attempt.wallet {
+            wallets::add_card(conn, wallet, card, now)?;
         }
         let seller =
             sellers::get(conn, charge.seller, &Scope::Everything)?.known("sellers", charge.seller)?;

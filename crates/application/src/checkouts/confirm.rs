@@ -64,6 +64,7 @@ impl Application {
                     attempt,
                     next_action: None,
                     answered_status: None,
+                    wallet: None,
                 })
             })
             .await

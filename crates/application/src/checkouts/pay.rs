@@ -4,41 +4,50 @@ use std::net::IpAddr;
 
 use secrecy::SecretString;
 use souk_domain::{
-    attempt::{Attempt, Initiator, Progress, State as AttemptState},
-    card::{CardSource, PaymentToken},
-    charge::{Charge, NewCharge, State},
-    checkout::{Checkout, Status},
+    attempt::{Attempt, State as AttemptState},
+    card::PaymentToken,
+    charge::Charge,
+    checkout::Status,
     consent::KeepCard,
-    customer::Customer,
     idempotency::{KeyReused, Request},
-    ids::{AttemptId, ChargeId, CheckoutId, CustomerId},
+    ids::{AttemptId, CardId, CheckoutId},
     preflight::Refusal,
-    terms::Platform,
     text::{EmailAddress, Name},
-    timeline::Kind,
 };
-use souk_persistence::{
-    Asked, PgConnection, Scope, attempts, charges, checkouts, customers, fee_policies, sellers,
-};
+use souk_persistence::{attempts, checkouts};
 
+use super::begin::Begun;
 use crate::{
     Application,
-    charges::drive::{Driver, Situation, latest, lease},
-    jobs::Job,
-    known::Known,
+    charges::drive::{Driver, Situation},
+    wallets::open::OpenWallet,
 };
+
+/// What the buyer pays with.
+#[derive(Debug, Clone)]
+pub enum PayWith {
+    /// A card that was typed in just now.
+    Token {
+        /// Who pays. The same address is the same customer.
+        email: EmailAddress,
+        /// Kept only when the customer is new.
+        name: Option<Name>,
+        /// Made by Stripe.js on the platform.
+        token: PaymentToken,
+        /// Whether the card is kept, and for whom.
+        keep_card: KeepCard,
+    },
+    /// A card that this browser kept before. Whose it is says who pays.
+    Kept(CardId),
+}
 
 /// What the buyer's browser sends.
 #[derive(Debug, Clone)]
 pub struct Payment {
-    /// Who pays. The same address is the same customer.
-    pub email: EmailAddress,
-    /// Kept only when the customer is new.
-    pub name: Option<Name>,
-    /// Made by Stripe.js on the platform.
-    pub token: PaymentToken,
-    /// Whether the card is kept, and for whom.
-    pub keep_card: KeepCard,
+    /// With what.
+    pub with: PayWith,
+    /// What the browser's cookie holds: the token of its wallet.
+    pub wallet: Option<SecretString>,
     /// Where the browser is; kept with the consent as evidence.
     pub client_address: Option<IpAddr>,
 }
@@ -65,6 +74,8 @@ pub struct Paid {
     pub next_action: Option<NextAction>,
     /// The status that the first answer to this request had; none when this is the first.
     pub answered_status: Option<u16>,
+    /// The wallet that the card goes into when it is kept, or came out of: for this browser.
+    pub wallet: Option<OpenWallet>,
 }
 
 /// Why nothing was tried.
@@ -76,6 +87,9 @@ pub enum PayError {
     /// Paid, canceled or expired.
     #[error("this checkout cannot be paid any more")]
     Closed(Status),
+    /// This browser kept no such card, or not for this seller.
+    #[error("there is no such card in this browser")]
+    CardNotFound,
     /// Another attempt is in flight.
     #[error("another payment of this checkout is in progress")]
     PaymentInProgress,
@@ -116,7 +130,12 @@ impl Application {
             .db()
             .transaction(move |conn| app.begin_payment(conn, id, &payment, &key, platform))
             .await;
-        let (attempt, fence, answered_status) = match begun {
+        let Begun {
+            attempt,
+            fence,
+            answered_status,
+            wallet,
+        } = match begun {
             Ok(begun) => begun,
             // Two tabs at the same moment: the other one was first.
             Err(PayError::Database(souk_persistence::Error::Conflict { .. })) => {
@@ -135,7 +154,7 @@ impl Application {
                 situation
             }
         };
-        Ok(self.paid(situation, answered_status))
+        Ok(self.paid(situation, answered_status, wallet))
     }
 
     /// Remembers the status of the first answer, which a replay repeats.
@@ -154,7 +173,7 @@ impl Application {
 
     /// A replay while the bank waits for the buyer: the browser needs the client secret again. It
     /// holds the idempotency key and the token, so it is the browser that began the attempt.
-    async fn secret_of_waiting(&self, situation: &mut Situation) {
+    pub(crate) async fn secret_of_waiting(&self, situation: &mut Situation) {
         if situation.attempt.state != AttemptState::RequiresAction {
             return;
         }
@@ -164,7 +183,12 @@ impl Application {
         }
     }
 
-    fn paid(&self, situation: Situation, answered_status: Option<u16>) -> Paid {
+    pub(crate) fn paid(
+        &self,
+        situation: Situation,
+        answered_status: Option<u16>,
+        wallet: Option<OpenWallet>,
+    ) -> Paid {
         let waits = situation.attempt.state == AttemptState::RequiresAction;
         let direct = situation.charge.flow == souk_domain::charge::Flow::Direct;
         let next_action = situation
@@ -180,165 +204,7 @@ impl Application {
             attempt: situation.attempt,
             next_action,
             answered_status,
+            wallet,
         }
-    }
-
-    /// One transaction: everything is checked and written down, with the job that finishes it if
-    /// nobody else does.
-    fn begin_payment(
-        &self,
-        conn: &mut PgConnection,
-        id: CheckoutId,
-        payment: &Payment,
-        key: &Request,
-        platform: Option<Platform>,
-    ) -> Result<(AttemptId, Option<i64>, Option<u16>), PayError> {
-        let checkout = checkouts::lock(conn, id)?.known("checkouts", id)?;
-        let caller = format!("checkout:{id}");
-        if let Some(found) = attempts::by_key(conn, &caller, key.key.as_str())? {
-            if found.fingerprint != key.fingerprint {
-                return Err(KeyReused.into());
-            }
-            if found.row.state != AttemptState::Pending {
-                return Ok((found.row.id, None, found.answered_status));
-            }
-            let fence = attempts::lease(conn, found.row.id, lease())?.ok_or(PayError::KeyInUse)?;
-            return Ok((found.row.id, Some(fence), found.answered_status));
-        }
-        let now = self.now();
-        match checkout.status(now) {
-            Status::Open => {}
-            closed => return Err(PayError::Closed(closed)),
-        }
-        let since = now - chrono::Duration::hours(1);
-        if checkouts::declines_since(conn, id, since)? >= Checkout::DECLINES_AN_HOUR {
-            return Err(PayError::TooManyDeclines);
-        }
-        let charge = self.charge_of(conn, &checkout, platform)?;
-        let customer = self.customer_of(conn, payment, checkout.livemode)?;
-        let attempt = self.begin_attempt(conn, charge, customer.id, payment)?;
-        attempts::insert(
-            conn,
-            &attempt,
-            payment.client_address,
-            Some(Asked {
-                caller: &caller,
-                request: key,
-            }),
-        )?;
-        let fence = attempts::lease(conn, attempt.id, lease())?;
-        Job::DriveAttempt { attempt: attempt.id }.enqueue(conn, self, lease())?;
-        let detail = serde_json::json!({"number": attempt.number, "keep_card": attempt.keep_card});
-        self.record(conn, attempt.charge, Kind::AttemptStarted, detail)?;
-        Ok((attempt.id, fence, None))
-    }
-
-    /// The checkout's charge: the one there is, or a new one.
-    fn charge_of(
-        &self,
-        conn: &mut PgConnection,
-        checkout: &Checkout,
-        platform: Option<Platform>,
-    ) -> Result<Charge, PayError> {
-        let seller =
-            sellers::get(conn, checkout.seller, &Scope::Everything)?.known("sellers", checkout.seller)?;
-        if let Some(charge) = charges::by_checkout(conn, checkout.id)? {
-            let charge = charges::lock(conn, charge.id)?.known("charges", charge.id)?;
-            if charge.state.is_paid() {
-                return Err(PayError::Closed(Status::Paid));
-            }
-            if charge.state == State::Canceled {
-                return Err(PayError::Closed(Status::Canceled));
-            }
-            let account = seller
-                .chargeable_account()
-                .map_err(|error| PayError::SellerUnavailable(error.into()))?;
-            // The charge is on the account that the seller had when it was made, and stays there.
-            if account != charge.stripe_account {
-                return Err(PayError::AccountChanged);
-            }
-            return Ok(charge);
-        }
-        let policy = fee_policies::current(conn, seller.id)?;
-        let new = NewCharge {
-            money: checkout.money,
-            flow: checkout.flow,
-            capture: checkout.capture,
-            description: Some(checkout.description.clone()),
-            statement_descriptor_suffix: None,
-            metadata: checkout.metadata.clone(),
-            checkout: Some(checkout.id),
-        };
-        let id = ChargeId::generate(&*self.0.clock, &*self.0.randomness);
-        let charge = Charge::request(id, new, &seller, &policy, platform, self.now())
-            .map_err(PayError::SellerUnavailable)?;
-        charges::insert(conn, &charge, None)?;
-        let fee = serde_json::json!({
-            "amount": charge.money.amount, "currency": charge.money.currency, "application_fee": charge.application_fee,
-        });
-        self.record(conn, id, Kind::Created, fee)?;
-        Ok(charge)
-    }
-
-    /// The customer of this address; a new one is given the name. Of one who is known nothing
-    /// changes, and nothing is told.
-    fn customer_of(
-        &self,
-        conn: &mut PgConnection,
-        payment: &Payment,
-        livemode: bool,
-    ) -> Result<Customer, souk_persistence::Error> {
-        let new = customers::NewCustomer {
-            id: CustomerId::generate(&*self.0.clock, &*self.0.randomness),
-            email: payment.email.clone(),
-            name: payment.name.clone(),
-            livemode,
-            created_at: self.now(),
-        };
-        customers::find_or_insert(conn, &new)
-    }
-
-    fn begin_attempt(
-        &self,
-        conn: &mut PgConnection,
-        mut charge: Charge,
-        customer: CustomerId,
-        payment: &Payment,
-    ) -> Result<Attempt, PayError> {
-        let before = latest(conn, charge.id)?;
-        if let Some(mut before) = before.clone() {
-            match before.state {
-                AttemptState::Pending => return Err(PayError::PaymentInProgress),
-                // The buyer left the bank's page and takes another card.
-                AttemptState::RequiresAction => {
-                    before.state = AttemptState::Canceled;
-                    attempts::update(conn, &before)?;
-                }
-                _ => {}
-            }
-        }
-        if matches!(
-            charge.state,
-            State::Processing | State::Unknown | State::Submitted
-        ) {
-            return Err(PayError::PaymentInProgress);
-        }
-        let now = self.now();
-        charge.customer = Some(customer);
-        charge.updated_at = now;
-        charges::update(conn, &charge)?;
-        Ok(Attempt {
-            id: AttemptId::generate(&*self.0.clock, &*self.0.randomness),
-            charge: charge.id,
-            number: before.map_or(1, |before| before.number + 1),
-            customer,
-            source: CardSource::Token(payment.token.clone()),
-            keep_card: payment.keep_card,
-            initiator: Initiator::Buyer,
-            state: AttemptState::Pending,
-            progress: Progress::default(),
-            decline: None,
-            created_at: now,
-        })
     }
 }

@@ -292,6 +292,7 @@ impl World {
             customer,
             source: CardSource::Token(PaymentToken::parse("tok_visa").unwrap()),
             keep_card: KeepCard::No,
+            wallet: None,
             initiator: Initiator::Buyer,
             state: attempt::State::Pending,
             progress: Progress::default(),

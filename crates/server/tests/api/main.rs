@@ -15,6 +15,7 @@ mod edges;
 mod export;
 mod faults;
 mod managed;
+mod kept_cards;
 mod off_session;
 mod pay;
 mod payouts;

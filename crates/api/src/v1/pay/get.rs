@@ -1,17 +1,19 @@
 //! `GET /v1/pay/{checkout_id}`
 
-use actix_web::{get, web::Data};
+use std::collections::HashSet;
+
+use actix_web::{HttpRequest, get, web::Data};
 use serde::Serialize;
-use souk_domain::{consent::KeepCard, ids::CheckoutId};
-use souk_persistence::{Scope, checkouts, sellers};
+use souk_domain::{card::Card, consent::KeepCard, ids::CheckoutId};
+use souk_persistence::{Scope, checkouts, sellers, wallets};
 use utoipa::ToSchema;
 
 use crate::{
-    State,
-    extract::{address::Address, id::Id},
+    State, cookie,
+    extract::{address::Address, id::Id, origin::KnownOrigin},
     problem::{Problem, code::NOT_FOUND, problems},
     reply::Reply,
-    v1::{checkouts::CheckoutStatus, id},
+    v1::{card::KeptCardBody, checkouts::CheckoutStatus, id},
 };
 
 /// What Stripe.js is begun with.
@@ -58,6 +60,9 @@ pub(crate) struct PayPageBody {
     status: CheckoutStatus,
     stripe: PayStripeBody,
     keep_card_wordings: WordingsBody,
+    /// The cards that this browser kept and that this seller may charge, newest first: one of them
+    /// pays with `card_id`. Empty for a browser that brings no cookie.
+    kept_cards: Vec<KeptCardBody>,
     /// Whether real money moves.
     livemode: bool,
 }
@@ -66,7 +71,9 @@ problems!(Problems: RATE_LIMITED);
 
 /// What a buyer's browser needs
 ///
-/// Public: whoever has the link. The card is typed into Stripe's own fields, never into ours.
+/// Public: whoever has the link. The card is typed into Stripe's own fields, never into ours. Kept
+/// cards are shown to the browser that kept them, by the cookie that `POST` has set; an e-mail
+/// address shows none.
 #[utoipa::path(
     operation_id = "getPayPage",
     tag = "Pay page",
@@ -77,10 +84,18 @@ problems!(Problems: RATE_LIMITED);
 #[get("/v1/pay/{checkout_id}")]
 pub(crate) async fn handler(
     state: Data<State>,
+    known: Option<KnownOrigin>,
     address: Address,
+    request: HttpRequest,
     Id(id): Id<CheckoutId>,
 ) -> Result<Reply<PayPageBody>, Problem> {
     state.limits.look_at_pay_page(address)?;
+    // A page of another origin is shown what everybody is shown.
+    let token = known.and_then(|_| cookie::wallet_token(&state.config, &request));
+    let wallet = match token {
+        Some(token) => state.app.open_wallet(token).await?,
+        None => None,
+    };
     let found = state
         .db
         .read(move |conn| {
@@ -88,10 +103,14 @@ pub(crate) async fn handler(
                 return Ok::<_, souk_persistence::Error>(None);
             };
             let seller = sellers::get(conn, checkout.seller, &Scope::Everything)?;
-            Ok(seller.map(|seller| (checkout, seller)))
+            let kept = match &wallet {
+                Some(open) => wallets::cards_for_seller(conn, open.wallet.id, checkout.seller)?,
+                None => Vec::new(),
+            };
+            Ok(seller.map(|seller| (checkout, seller, kept)))
         })
         .await?;
-    let (checkout, seller) = found.ok_or(NOT_FOUND)?;
+    let (checkout, seller, kept) = found.ok_or(NOT_FOUND)?;
     let wording = |keep: KeepCard| keep.wording(seller.name.as_str()).unwrap_or_default();
     Ok(Reply::ok(PayPageBody {
         checkout_id: checkout.id,
@@ -107,6 +126,18 @@ pub(crate) async fn handler(
             seller: wording(KeepCard::Seller),
             marketplace: wording(KeepCard::Marketplace),
         },
+        kept_cards: each_once(kept).into_iter().map(Into::into).collect(),
         livemode: checkout.livemode,
     }))
+}
+
+/// A card that was kept several times is shown once, as it was kept last.
+fn each_once(kept: Vec<Card>) -> Vec<Card> {
+    let mut seen = HashSet::new();
+    kept.into_iter()
+        .filter(|card| match &card.fingerprint {
+            Some(number) => seen.insert((number.clone(), card.face.clone())),
+            None => true,
+        })
+        .collect()
 }

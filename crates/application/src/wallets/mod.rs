@@ -1,0 +1,3 @@
+//! Browsers in which buyers kept cards.
+
+pub(crate) mod open;

@@ -1,0 +1,3 @@
+ALTER TABLE attempts DROP COLUMN wallet_id;
+DROP TABLE wallet_cards;
+DROP TABLE wallets;
