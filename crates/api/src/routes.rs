@@ -64,6 +64,10 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::pay::confirm::handler)
         // Charges, and what is said of one before it is made
         .service(v1::quotes::create::handler)
+        .service(v1::authentications::get::handler)
+        .service(v1::authentications::submit::handler)
+        .service(v1::authentications::confirm::handler)
+        // Charges
         .service(v1::charges::create::handler)
         .service(v1::charges::list::handler)
         .service(v1::charges::export::handler)

@@ -1,6 +1,7 @@
 //! Version 1 of the API: a folder for each noun, a file for each endpoint.
 
 pub(crate) mod auth;
+pub(crate) mod authentications;
 pub(crate) mod card;
 pub(crate) mod charges;
 pub(crate) mod checkouts;

@@ -48,6 +48,8 @@ pub(crate) enum Job {
     TakeInPayouts { seller: SellerId },
     /// Go on with an answer to a dispute that nobody carries out.
     DriveAnswer { answer: AnswerId },
+    /// Look after charges that nothing was heard of.
+    Sweep,
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -86,6 +88,7 @@ impl Job {
             Self::SyncPayout { .. } => "sync_payout",
             Self::TakeInPayouts { .. } => "take_in_payouts",
             Self::DriveAnswer { .. } => "drive_answer",
+            Self::Sweep => "sweep",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -103,6 +106,7 @@ impl Job {
             Self::SyncPayout { payout, .. } => format!("sync_payout:{payout}"),
             Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
             Self::DriveAnswer { answer } => format!("drive_answer:{answer}"),
+            Self::Sweep => "sweep".into(),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -110,12 +114,14 @@ impl Job {
     /// How often it is tried before an operator has to look.
     fn max_attempts(&self) -> i32 {
         match self {
-            // An unknown outcome is never given up: it is asked for until Stripe says.
+            // An unknown outcome is never given up: it is asked for until Stripe says. Nor is what
+            // somebody does not want to be known any more.
             Self::DriveAttempt { .. }
             | Self::DriveInstruction { .. }
             | Self::DriveRefund { .. }
             | Self::DriveAnswer { .. }
-            | Self::MakeAccount { .. } => i32::MAX,
+            | Self::MakeAccount { .. }
+            | Self::Sweep => i32::MAX,
             _ => 25,
         }
     }
@@ -221,6 +227,7 @@ impl Application {
                 }
                 Ok(Outcome::Done)
             }
+            Job::Sweep => self.run_sweep().await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }
@@ -279,7 +286,9 @@ impl Application {
                     .charge
                     .as_ref()
                     .is_some_and(|charge| charge.balance_transaction.is_some());
-                Ok(if settled {
+                // One that is not paid, the sweeper comes back to.
+                let paid = intent.status == stripe::IntentStatus::Succeeded;
+                Ok(if settled || !paid {
                     Outcome::Done
                 } else {
                     Outcome::Later(Duration::seconds(30))

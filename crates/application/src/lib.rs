@@ -42,6 +42,7 @@ pub use auth::{
 };
 pub use balances::BalanceError;
 pub use charges::{
+    authenticate::AuthenticateError,
     create::{ChargeRequest, CreateChargeError},
     outcome::ChargeOutcome,
 };

@@ -55,9 +55,13 @@ impl Pulse {
 
 /// Works until `stop` says so, and then ends what it is at.
 pub async fn work(app: Application, pulse: Pulse, mut stop: watch::Receiver<bool>) {
+    let mut sweeps = false;
     let mut at_work = JoinSet::new();
     while !*stop.borrow() {
         pulse.beat();
+        if !sweeps {
+            sweeps = begin_to_sweep(&app).await;
+        }
         let free = AT_ONCE - i64::try_from(at_work.len()).unwrap_or(AT_ONCE);
         let claimed = match app
             .db()
@@ -86,6 +90,20 @@ pub async fn work(app: Application, pulse: Pulse, mut stop: watch::Receiver<bool
         }
     }
     while at_work.join_next().await.is_some() {}
+}
+
+/// The sweeper is a job that is never done: one for all workers, put back each time. It is written
+/// down by whichever worker starts, and found there by the others.
+async fn begin_to_sweep(app: &Application) -> bool {
+    let sweeper = app.clone();
+    let begun = app
+        .db()
+        .transaction(move |conn| Job::Sweep.enqueue(conn, &sweeper, chrono::Duration::zero()))
+        .await;
+    if let Err(error) = &begun {
+        log::warn!("the sweeper was not begun: {error}");
+    }
+    begun.is_ok()
 }
 
 async fn do_one(app: &Application, claimed: jobs::Job) {

@@ -3,6 +3,9 @@
 //! Each step's outcome is saved before the next one begins, so whoever comes upon an attempt, the
 //! request that began it or the worker after a crash, asks [`Attempt::next_step`] and goes on.
 
+use std::fmt;
+
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -64,10 +67,54 @@ pub struct Attempt {
     pub state: State,
     /// What the steps so far gave.
     pub progress: Progress,
-    /// Why it was declined or refused.
+    /// Why it was declined or refused; or, while the bank wants a buyer who was not there, its words.
     pub decline: Option<Decline>,
+    /// Where the buyer finishes what was begun without them.
+    pub action: Option<ActionLink>,
     /// When it was begun.
     pub created_at: Timestamp,
+}
+
+/// The page on which a buyer confirms a charge that was begun without them. Knowing its token is
+/// what lets a browser in, as knowing a checkout's id is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ActionLink {
+    /// 256 random bits, in hexadecimal.
+    pub token: String,
+    /// From then on the charge is given up.
+    pub expires_at: Timestamp,
+}
+
+impl ActionLink {
+    /// How long a buyer has time.
+    #[must_use]
+    pub fn lifetime() -> Duration {
+        Duration::days(7)
+    }
+
+    /// Whether a text can be a token, so that nothing else is looked for.
+    #[must_use]
+    pub fn is_token(text: &str) -> bool {
+        text.len() == 64
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    }
+
+    /// Whether the buyer may still come.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        now < self.expires_at
+    }
+}
+
+/// Whoever holds a token can confirm the charge: it is not shown.
+impl fmt::Debug for ActionLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ActionLink")
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the steps of an attempt gave so far.
@@ -134,10 +181,7 @@ impl Attempt {
             (kept && !progress.attached, Step::AttachCard),
             (direct && progress.clone.is_none(), Step::CloneCard),
             (direct && progress.shared_customer.is_none(), Step::ShareCustomer),
-            (
-                direct && from_kept && !progress.clone_attached,
-                Step::AttachClone,
-            ),
+            (direct && from_kept && !progress.clone_attached, Step::AttachClone),
             (!progress.intent_ready, Step::PrepareIntent),
             (progress.submitted_at.is_none(), Step::Confirm),
         ];

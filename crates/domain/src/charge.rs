@@ -11,7 +11,9 @@ mod state;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Money, Timestamp, dispute,
+    Money, Timestamp,
+    decline::Decline,
+    dispute,
     fee::FeePolicy,
     ids::{ChargeId, CheckoutId, CustomerId, SellerId},
     intent::{ChargeSnapshot, IntentSnapshot, IntentStatus},
@@ -233,6 +235,15 @@ impl Charge {
     /// Where Stripe's snapshot puts a charge that stands where this one does.
     fn state_by(&self, intent: &IntentSnapshot) -> State {
         match intent.status {
+            // No decline for good: on-session the same card can be confirmed with the bank.
+            IntentStatus::RequiresPaymentMethod
+                if intent
+                    .last_decline
+                    .as_ref()
+                    .is_some_and(Decline::wants_authentication) =>
+            {
+                State::RequiresAction
+            }
             IntentStatus::RequiresPaymentMethod if intent.last_decline.is_some() => State::AttemptFailed,
             // Never confirmed: whatever we were about to do has not happened yet.
             IntentStatus::RequiresPaymentMethod | IntentStatus::RequiresConfirmation => match self.state {

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use diesel::{pg::Pg, prelude::*};
 use souk_domain::{
     Timestamp,
-    attempt::{Attempt, Progress, State},
+    attempt::{ActionLink, Attempt, Progress, State},
     card::{CardFace, CardSource, PaymentToken},
     decline::Decline,
     ids::{AttemptId, CardId, ChargeId, CustomerId, Id},
@@ -67,6 +67,8 @@ struct Course {
     error_code: Option<String>,
     decline_code: Option<String>,
     error_message: Option<String>,
+    action_token: Option<String>,
+    action_expires_at: Option<Timestamp>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -139,6 +141,8 @@ impl From<&Attempt> for Course {
             error_code: decline.map(|decline| decline.code.clone()),
             decline_code: decline.and_then(|decline| decline.decline_code.clone()),
             error_message: decline.map(|decline| decline.message.clone()),
+            action_token: attempt.action.as_ref().map(|action| action.token.clone()),
+            action_expires_at: attempt.action.as_ref().map(|action| action.expires_at),
         }
     }
 }
@@ -187,6 +191,11 @@ impl TryFrom<Row> for Attempt {
             (None, None) => None,
             _ => return Err(from.wrong("error_code")),
         };
+        let action = match (course.action_token, course.action_expires_at) {
+            (Some(token), Some(expires_at)) => Some(ActionLink { token, expires_at }),
+            (None, None) => None,
+            _ => return Err(from.wrong("action_token")),
+        };
         Ok(Self {
             id: AttemptId::from_uuid(terms.id),
             charge: ChargeId::from_uuid(terms.charge_id),
@@ -209,6 +218,7 @@ impl TryFrom<Row> for Attempt {
                 submitted_at: course.submitted_at,
             },
             decline,
+            action,
             created_at: terms.created_at,
         })
     }
@@ -277,6 +287,20 @@ pub fn by_key(conn: &mut PgConnection, caller: &str, key: &str) -> Result<Option
 pub fn get(conn: &mut PgConnection, id: AttemptId) -> Result<Option<Attempt>, Error> {
     attempts::table
         .find(id.uuid())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Attempt::try_from)
+        .transpose()
+}
+
+/// The attempt whose action page this token opens, whether or not there is still time.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_action_token(conn: &mut PgConnection, token: &str) -> Result<Option<Attempt>, Error> {
+    attempts::table
+        .filter(attempts::action_token.eq(token))
         .select(Row::as_select())
         .first(conn)
         .optional()?

@@ -392,24 +392,32 @@ pub fn set_answered_status(conn: &mut PgConnection, id: ChargeId, status: u16) -
     Ok(())
 }
 
-/// Charges that stand in one of these states and have not changed since `before`, oldest first:
-/// what the sweeper looks at.
+/// Takes up to `limit` charges that stand in one of these states, have not changed since `before`,
+/// and were not taken since `before` either, oldest first: what the sweeper looks at. Those that
+/// somebody is at are passed over.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn stuck(
+pub fn take_stuck(
     conn: &mut PgConnection,
     states: &[State],
     before: Timestamp,
+    now: Timestamp,
     limit: i64,
-) -> Result<Vec<Charge>, Error> {
+) -> Result<Vec<ChargeId>, Error> {
     let states: Vec<&str> = states.iter().map(|state| state.stored()).collect();
-    let rows: Vec<Row> = charges::table
+    let ids: Vec<Uuid> = charges::table
         .filter(charges::state.eq_any(states))
         .filter(charges::updated_at.lt(before))
+        .filter(charges::swept_at.is_null().or(charges::swept_at.lt(before)))
         .order((charges::updated_at, charges::id))
         .limit(limit)
-        .select(Row::as_select())
+        .select(charges::id)
+        .for_no_key_update()
+        .skip_locked()
         .load(conn)?;
-    rows.into_iter().map(Charge::try_from).collect()
+    diesel::update(charges::table.filter(charges::id.eq_any(&ids)))
+        .set(charges::swept_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(ids.into_iter().map(ChargeId::from_uuid).collect())
 }

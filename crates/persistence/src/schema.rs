@@ -35,6 +35,8 @@ diesel::table! {
         leased_until -> Nullable<Timestamptz>,
         fence -> Int8,
         wallet_id -> Nullable<Uuid>,
+        action_token -> Nullable<Text>,
+        action_expires_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -111,6 +113,7 @@ diesel::table! {
         dispute_state -> Nullable<Text>,
         dispute_withdrawn -> Nullable<Int8>,
         dispute_fee -> Nullable<Int8>,
+        swept_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -114,11 +114,7 @@ pub fn cards(conn: &mut PgConnection, id: WalletId) -> Result<Vec<Card>, Error> 
 ///
 /// # Errors
 /// See [`Error`].
-pub fn cards_for_seller(
-    conn: &mut PgConnection,
-    id: WalletId,
-    seller: SellerId,
-) -> Result<Vec<Card>, Error> {
+pub fn cards_for_seller(conn: &mut PgConnection, id: WalletId, seller: SellerId) -> Result<Vec<Card>, Error> {
     let covered = consents::table
         .filter(consents::withdrawn_at.is_null())
         .filter(

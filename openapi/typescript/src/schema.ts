@@ -126,6 +126,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/authentications/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a buyer's browser needs to confirm a charge
+         * @description Public: whoever has the link that the seller passed on.
+         */
+        get: operations["getAuthentication"];
+        put?: never;
+        /**
+         * Confirm a charge with the buyer there
+         * @description The same charge and the same card: nothing is typed in, and the request has no body. The bank's
+         *     question is in `next_action`; when it was asked before and is still open it is given again.
+         *     Afterwards `POST /v1/authentications/{token}/confirm` says how it ended. A decline ends the
+         *     charge.
+         */
+        post: operations["authenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/authentications/{token}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask how the confirmation of a charge ended
+         * @description After the bank's question, or while the outcome is not known: asks Stripe how the charge stands
+         *     and confirms nothing. Has no body.
+         */
+        post: operations["confirmAuthentication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/charges": {
         parameters: {
             query?: never;
@@ -142,7 +190,8 @@ export interface paths {
         /**
          * Charge a customer's kept card
          * @description Off-session: the customer is not there and has agreed to it before. A decline is final for this
-         *     charge. The answer is 202 while the outcome is not known: get the charge until it is, or send
+         *     charge. When the bank wants the customer the answer is 402 `authentication_required`: send them
+         *     `action_url`, where they confirm this same charge within seven days; after that it is canceled. The answer is 202 while the outcome is not known: get the charge until it is, or send
          *     the same request with the same key.
          */
         post: operations["createCharge"];
@@ -724,14 +773,18 @@ export interface paths {
         };
         /**
          * What a buyer's browser needs
-         * @description Public: whoever has the link. The card is typed into Stripe's own fields, never into ours.
+         * @description Public: whoever has the link. The card is typed into Stripe's own fields, never into ours. Kept
+         *     cards are shown to the browser that kept them, by the cookie that `POST` has set; an e-mail
+         *     address shows none.
          */
         get: operations["getPayPage"];
         put?: never;
         /**
          * Pay a checkout
          * @description One attempt is in flight at a time, and a checkout is paid at most once. After a decline pay
-         *     again with another token and a new key. While `charge.status` is `requires_action` do what
+         *     again with another token and a new key. A `card_id` that this browser did not keep, or not for
+         *     this seller, does not exist (404). With a card to keep the reply sets the cookie by which the
+         *     browser is shown the card later. While `charge.status` is `requires_action` do what
          *     `next_action` says; while it is `pending`, `processing` or `unknown` ask
          *     `POST /v1/pay/{checkout_id}/confirm` in a moment.
          */
@@ -1247,6 +1300,45 @@ export interface components {
          * @enum {string}
          */
         AttemptStatus: "pending" | "requires_action" | "succeeded" | "declined" | "refused" | "canceled";
+        /** @description What a buyer's browser needs to confirm a charge. */
+        Authentication: {
+            /**
+             * @description Who is paid.
+             * @example Ann's Bakery
+             */
+            seller_name: string;
+            /**
+             * Format: int64
+             * @description In minor units.
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217, lower case.
+             * @example eur
+             */
+            currency: string;
+            /**
+             * @description For what.
+             * @example December's bread
+             */
+            description: string | null;
+            card: components["schemas"]["CardFace"] | null;
+            status: components["schemas"]["ChargeStatus"];
+            /**
+             * @description Whether it can still be confirmed. When it cannot, `status` says what became of the charge,
+             *     or the time is up.
+             */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it can be confirmed.
+             */
+            expires_at: string;
+            stripe: components["schemas"]["PayStripe"];
+            /** @description Whether real money moves. */
+            livemode: boolean;
+        };
         /**
          * @description A balance in one currency, in minor units. Either amount may be less than zero: then the account
          *     owes it.
@@ -2227,14 +2319,24 @@ export interface components {
              */
             marketplace: string;
         };
-        /** @description Who is liable for what after a charge. */
-        Liability: {
-            /** @description Whose balance a refund is taken from. */
-            refunds: components["schemas"]["Party"];
-            /** @description Whose balance a dispute and its fee are taken from. */
-            disputes: components["schemas"]["Party"];
-            /** @description Who bears what a balance lacks for either. */
-            negative_balances: components["schemas"]["Party"];
+        /** @description A card that this browser kept, with which the checkout can be paid. */
+        KeptCard: {
+            /** @description For `card_id` of the payment. */
+            id: components["schemas"]["CardId"];
+            /** @example visa */
+            brand: string;
+            /** @example 4242 */
+            last4: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            exp_month: number;
+            /**
+             * Format: int32
+             * @example 2031
+             */
+            exp_year: number;
         };
         /** @description Who signs in. */
         Login: {
@@ -2997,18 +3099,22 @@ export interface components {
             status: components["schemas"]["ChargeStatus"];
         };
         /**
-         * @description Somebody who pays, or is liable.
-         * @enum {string}
+         * @description What a buyer pays with: a card typed in just now (`payment_token`, with `email` and
+         *     `keep_card`), or one that this browser kept (`card_id`, alone). The amount is the checkout's.
+         * @example {
+         *       "email": "bob@example.com",
+         *       "keep_card": "no",
+         *       "name": "Bob Buyer",
+         *       "payment_token": "pm_1SoukCard"
+         *     }
          */
-        Party: "seller" | "platform" | "stripe";
-        /** @description What a buyer pays with. The amount is the checkout's. */
         Pay: {
             /**
              * Format: email
-             * @description Who pays: one address is one customer.
+             * @description Who pays: one address is one customer. Not with `card_id`, which says who pays.
              * @example bob@example.com
              */
-            email: string;
+            email?: string | null;
             /**
              * @description Kept only when the customer is new.
              * @example Bob Buyer
@@ -3018,8 +3124,9 @@ export interface components {
              * @description A PaymentMethod (`pm_…`) that Stripe.js made on the platform, or a token (`tok_…`). Good once.
              * @example pm_1SoukCard
              */
-            payment_token: string;
-            keep_card: components["schemas"]["KeepCard"];
+            payment_token?: string | null;
+            card_id?: components["schemas"]["CardId"] | null;
+            keep_card?: components["schemas"]["KeepCard"] | null;
         };
         /** @description What a buyer's browser needs to pay a checkout. */
         PayPage: {
@@ -3048,6 +3155,11 @@ export interface components {
             status: components["schemas"]["CheckoutStatus"];
             stripe: components["schemas"]["PayStripe"];
             keep_card_wordings: components["schemas"]["KeepCardWordings"];
+            /**
+             * @description The cards that this browser kept and that this seller may charge, newest first: one of them
+             *     pays with `card_id`. Empty for a browser that brings no cookie.
+             */
+            kept_cards: components["schemas"]["KeptCard"][];
             /** @description Whether real money moves. */
             livemode: boolean;
         };
@@ -4405,6 +4517,291 @@ export interface operations {
                 };
             };
             /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuthentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the charge's `action_url`. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charge as the buyer sees it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": 10000,
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "last4": "4242"
+                     *       },
+                     *       "currency": "eur",
+                     *       "description": "December's bread",
+                     *       "expires_at": "2026-11-23T05:00:00Z",
+                     *       "livemode": false,
+                     *       "open": false,
+                     *       "seller_name": "Ann's Bakery",
+                     *       "status": "pending",
+                     *       "stripe": {
+                     *         "publishable_key": "pk_test_51Souk"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Authentication"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authenticate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, one for each press of the button. The same key confirms once.
+                 * @example 6f1c9e0a-press-1
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The last part of the charge's `action_url`. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the charge stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "charge": {
+                     *         "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending"
+                     *       },
+                     *       "next_action": {
+                     *         "client_secret": "pi_3SoukIntent_secret_abc",
+                     *         "publishable_key": "pk_test_51Souk",
+                     *         "stripe_account": "acct_1SoukSeller"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined` */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `authentication_closed`, `idempotency_key_in_use`, `payment_in_progress` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmAuthentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the charge's `action_url`. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the charge stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "charge": {
+                     *         "id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "status": "pending"
+                     *       },
+                     *       "next_action": {
+                     *         "client_secret": "pi_3SoukIntent_secret_abc",
+                     *         "publishable_key": "pk_test_51Souk",
+                     *         "stripe_account": "acct_1SoukSeller"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stripe_unavailable`, `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8743,6 +9140,15 @@ export interface operations {
                      *         "marketplace": "All sellers of this marketplace may keep this card and charge it for later purchases I agree to.",
                      *         "seller": "Ann's Bakery may keep this card and charge it for later purchases I agree to."
                      *       },
+                     *       "kept_cards": [
+                     *         {
+                     *           "brand": "visa",
+                     *           "exp_month": 12,
+                     *           "exp_year": 2031,
+                     *           "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "last4": "4242"
+                     *         }
+                     *       ],
                      *       "livemode": false,
                      *       "seller_name": "Ann's Bakery",
                      *       "status": "open",
@@ -8829,6 +9235,8 @@ export interface operations {
             /** @description How the payment stands. */
             200: {
                 headers: {
+                    /** @description What opens the browser's wallet, when a card is to be kept or was paid with. */
+                    "Set-Cookie"?: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8861,6 +9269,16 @@ export interface operations {
             };
             /** @description `authentication_required`, `card_declined` */
             402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin_not_allowed` */
+            403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -8919,7 +9337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_number_refused`, `confirmation_token_unsupported`, `cross_border_unsupported`, `currency_not_supported`, `idempotency_key_reused`, `missing_field`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `card_number_refused`, `confirmation_token_unsupported`, `fields_contradict`, `id_malformed`, `idempotency_key_reused`, `missing_field`, `not_available_yet`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -160,6 +160,7 @@ codes! {
     CHANGE_IN_PROGRESS 409 "Change in progress" "Another capture or cancellation of this charge is on its way. Get the charge in a moment."
     DISPUTE_NOT_OPEN 409 "Dispute not open" "The dispute takes no such answer any more: it is over, with the bank, or its time has passed."
     STRIPE_REFUSED 409 "Stripe refused" "Stripe refused what was asked, and nothing changed: `detail` says why."
+    AUTHENTICATION_CLOSED 409 "Authentication closed" "The charge is over, the time for confirming it is up, or its card may not be charged any more."
     NOTHING_TO_CONFIRM 409 "Nothing to confirm" "No attempt to pay this checkout has been made."
     IDEMPOTENCY_KEY_IN_USE 409 "Idempotency-Key in use" "The first request with this key is still being worked on. Send it again in a moment."
     NOTICE_NOT_REPLAYABLE 409 "Notice not replayable" "The notice is quarantined: nothing of it can be applied here."

@@ -308,7 +308,7 @@ impl ChargeBody {
                 .and_then(|last| last.decline.clone())
                 .map(Into::into),
             card: last.and_then(|last| last.progress.card.clone()).map(Into::into),
-            action_url: action_url(&charge, public_url),
+            action_url: action_url(&charge, &attempts, public_url),
             attempts: attempts.into_iter().map(Into::into).collect(),
             id: charge.id,
             seller_id: charge.seller,
@@ -351,13 +351,23 @@ impl ChargeBody {
     }
 }
 
-/// The page where the buyer finishes a charge: the pay page of its checkout.
-pub(crate) fn action_url(charge: &Charge, public_url: &Url) -> Option<String> {
-    let waits = charge.state.status() == charge::Status::RequiresAction;
-    charge
-        .checkout
-        .filter(|_| waits)
-        .map(|checkout| pay_url(public_url, checkout))
+/// The page where the buyer finishes a charge while the bank wants them: the pay page of its
+/// checkout, or `/pay/charge/{token}` for one that was begun without the buyer.
+fn action_url(charge: &Charge, attempts: &[Attempt], public_url: &Url) -> Option<String> {
+    if charge.state.status() != charge::Status::RequiresAction {
+        return None;
+    }
+    match charge.checkout {
+        Some(checkout) => Some(pay_url(public_url, checkout)),
+        None => {
+            let action = attempts
+                .iter()
+                .rev()
+                .find_map(|attempt| attempt.action.as_ref())?;
+            let page = public_url.join("/pay/charge/").ok()?.join(&action.token).ok()?;
+            Some(page.into())
+        }
+    }
 }
 
 /// What an attempt that did not pay is answered with; none when it paid, or nobody knows yet.
@@ -387,7 +397,7 @@ pub(crate) fn refusal(charge: &Charge, attempt: &Attempt, public_url: &Url) -> O
     if code == TOO_MANY_DECLINES {
         problem = problem.retry_after(3600);
     }
-    Some(problem.action_url(action_url(charge, public_url)))
+    Some(problem.action_url(action_url(charge, std::slice::from_ref(attempt), public_url)))
 }
 
 impl From<Refusal> for Problem {

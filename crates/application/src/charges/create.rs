@@ -168,6 +168,7 @@ impl Application {
                 ..Progress::default()
             },
             decline: None,
+            action: None,
             created_at: now,
         };
         charges::insert(conn, &charge, Some(Asked { caller, request: key }))?;

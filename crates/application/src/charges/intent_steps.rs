@@ -2,7 +2,9 @@
 
 use souk_domain::{
     attempt::Initiator,
+    attempt::{Initiator, State as AttemptState},
     charge::{Capture, Flow, State},
+    charge::{Capture, State},
 };
 use souk_persistence::{Scope, attempts, charges};
 use souk_stripe_gateway::{self as stripe, ConfirmIntent, Destination, NewIntent, UpdateIntent};
@@ -75,6 +77,12 @@ impl Application {
                 }
                 attempt.progress.intent_ready = true;
                 attempts::update(conn, &attempt)?;
+                // The intent has this card now: the one before cannot pay any more.
+                for left in attempts::of_charge(conn, attempt.charge)? {
+                    if left.number + 1 == attempt.number && left.state == AttemptState::Canceled {
+                        app.let_go_of_card(conn, &left)?;
+                    }
+                }
                 Ok(())
             })
             .await

@@ -1,5 +1,6 @@
 //! Charges: asked for, carried through Stripe step by step, and settled by what Stripe says.
 
+pub(crate) mod authenticate;
 mod cancel;
 mod capture;
 mod card_steps;
@@ -11,6 +12,7 @@ pub(crate) mod outcome;
 pub(crate) mod refresh;
 pub(crate) mod settle;
 pub(crate) mod steps;
+mod sweep;
 
 use chrono::Duration;
 

@@ -5,7 +5,7 @@
 //! bank all end here, so they cannot disagree.
 
 use souk_domain::{
-    attempt::{Attempt, State as AttemptState},
+    attempt::{Attempt, Initiator, State as AttemptState},
     card::{Card, CardFace, CardSource},
     charge::{Charge, Flow, State},
     checkout,
@@ -70,6 +70,13 @@ fn is_of_an_earlier_attempt(intent: &IntentSnapshot, latest: &Attempt) -> bool {
     );
     let submitted = latest.progress.submitted_at.is_some();
     open && submitted && intent.attempt.is_some_and(|attempt| attempt != latest.id)
+}
+
+/// Whether this is no decline for good: the bank wants a buyer who was not there.
+fn wants_buyer(attempt: &Attempt, decline: &Decline) -> bool {
+    attempt.initiator == Initiator::Seller
+        && attempt.progress.submitted_at.is_some()
+        && decline.wants_authentication()
 }
 
 impl Application {
@@ -141,8 +148,11 @@ impl Application {
             self.settle_attempt(conn, &charge, latest, intent)?;
         }
         // A canceled intent can never be paid: nor can what it was made for.
-        if let (State::Canceled, Some(checkout)) = (charge.state, charge.checkout) {
-            checkouts::set_state(conn, checkout, checkout::State::Canceled)?;
+        if let (State::Canceled, Some(id)) = (charge.state, charge.checkout) {
+            let checkout = checkouts::lock(conn, id)?.known("checkouts", id)?;
+            if checkout.status(self.now()) == checkout::Status::Open {
+                checkouts::set_state(conn, id, checkout::State::Canceled)?;
+            }
         }
         if charge.state.is_paid() && charge.balance_transaction.is_none() && charge.state != State::Authorized
         {
@@ -219,6 +229,10 @@ impl Application {
             _ => attempt.state,
         };
         match attempt.state {
+            AttemptState::RequiresAction => {
+                attempt.decline.clone_from(&intent.last_decline);
+                self.call_buyer(&mut attempt);
+            }
             AttemptState::Declined => {
                 attempt.decline.clone_from(&intent.last_decline);
                 self.let_go_of_card(conn, &attempt)?;
@@ -255,6 +269,16 @@ impl Application {
                     app.let_go_of_card(conn, &attempt)?;
                     return Ok(true);
                 }
+                if let Verdict::Declined(decline) = &verdict
+                    && wants_buyer(&attempt, decline)
+                {
+                    attempt.state = AttemptState::RequiresAction;
+                    attempt.decline = Some(decline.clone());
+                    app.call_buyer(&mut attempt);
+                    attempts::update(conn, &attempt)?;
+                    app.advance(conn, &mut charge, State::RequiresAction)?;
+                    return Ok(true);
+                }
                 let (state, kind, decline) = match &verdict {
                     Verdict::Declined(decline) => (AttemptState::Declined, Kind::Declined, decline),
                     Verdict::Refused(decline) => (AttemptState::Refused, Kind::Refused, decline),
@@ -277,8 +301,15 @@ impl Application {
             .await
     }
 
+    /// The bank wants a buyer who is not there: they are given a page to come to.
+    fn call_buyer(&self, attempt: &mut Attempt) {
+        if attempt.initiator == Initiator::Seller && attempt.action.is_none() {
+            attempt.action = Some(self.new_action_link());
+        }
+    }
+
     /// A card that was attached to be kept, and then did not pay, is not kept.
-    fn let_go_of_card(
+    pub(super) fn let_go_of_card(
         &self,
         conn: &mut PgConnection,
         attempt: &Attempt,

@@ -285,6 +285,7 @@ impl Application {
             state: AttemptState::Pending,
             progress: entry.progress,
             decline: None,
+            action: None,
             created_at: now,
         })
     }

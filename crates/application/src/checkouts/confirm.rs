@@ -1,14 +1,10 @@
 //! The buyer comes back from their bank: Stripe is asked again. Nothing is confirmed here.
 
-use souk_domain::{charge::State, ids::CheckoutId};
-use souk_persistence::{Scope, charges, checkouts};
+use souk_domain::ids::CheckoutId;
+use souk_persistence::{charges, checkouts};
 
 use super::pay::Paid;
-use crate::{
-    Application,
-    charges::{drive::latest, refresh::RefreshChargeError},
-    known::Known,
-};
+use crate::Application;
 
 /// Why there is nothing to tell.
 #[derive(Debug, thiserror::Error)]
@@ -40,33 +36,6 @@ impl Application {
                 charges::by_checkout(conn, id)?.ok_or(ConfirmError::NothingBegun)
             })
             .await?;
-        let waits = matches!(
-            charge.state,
-            State::RequiresAction | State::Processing | State::Unknown
-        );
-        if waits {
-            match self.refresh_charge(charge.id).await {
-                Ok(_) | Err(RefreshChargeError::Overtaken | RefreshChargeError::NoIntent) => {}
-                Err(RefreshChargeError::Stripe(error)) => {
-                    log::warn!("{}: {error}", charge.id);
-                    return Err(ConfirmError::Unavailable);
-                }
-                Err(RefreshChargeError::Database(error)) => return Err(error.into()),
-            }
-        }
-        self.db()
-            .read(move |conn| {
-                let charge =
-                    charges::get(conn, charge.id, &Scope::Everything)?.known("charges", charge.id)?;
-                let attempt = latest(conn, charge.id)?.ok_or(ConfirmError::NothingBegun)?;
-                Ok(Paid {
-                    charge,
-                    attempt,
-                    next_action: None,
-                    answered_status: None,
-                    wallet: None,
-                })
-            })
-            .await
+        self.how_it_stands(charge.id).await
     }
 }

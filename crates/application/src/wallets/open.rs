@@ -50,8 +50,8 @@ impl Application {
     ) -> Result<Option<OpenWallet>, souk_persistence::Error> {
         let Some(token) = token else { return Ok(None) };
         let found = wallets::by_token(conn, &hash(token))?;
-        let live = found
-            .filter(|wallet| wallet.is_live(self.now()) && wallet.livemode == self.stripe().livemode());
+        let live =
+            found.filter(|wallet| wallet.is_live(self.now()) && wallet.livemode == self.stripe().livemode());
         Ok(live.map(|wallet| OpenWallet {
             wallet,
             token: token.clone(),

@@ -21,4 +21,4 @@ CREATE INDEX wallet_cards_card_id ON wallet_cards (card_id);
 
 ALTER TABLE attempts ADD COLUMN wallet_id uuid
     CONSTRAINT attempts_wallet_id_fkey REFERENCES wallets (id) ON DELETE SET NULL;
-CREATE INDEX attempts_wallet_id ON attempts (wallet_id) WHERE wallet_id IS NOT NULL;
+CREATE INDEX attempts_wallet_id ON attempts (wallet_id);

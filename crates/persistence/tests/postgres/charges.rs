@@ -344,11 +344,13 @@ fn charges_that_have_not_moved_for_long_are_found_oldest_first() {
     at(State::Unknown, 100);
     at(State::Succeeded, 0);
     let states = [State::Unknown, State::Submitted];
-    let stuck = charges::stuck(&mut world.conn, &states, noon() + seconds(60), 10).unwrap();
-    assert_eq!(
-        stuck.iter().map(|charge| charge.id).collect::<Vec<_>>(),
-        [old, young]
-    );
+    let mut stuck = |before| {
+        let before = noon() + seconds(before);
+        charges::take_stuck(&mut world.conn, &states, before, before, 10).unwrap()
+    };
+    assert_eq!(stuck(60), [old, young]);
+    assert_eq!(stuck(60), [], "they were taken just now");
+    assert_eq!(stuck(61), [old, young], "and are taken again later");
 }
 
 #[test]

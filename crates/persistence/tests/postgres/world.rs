@@ -297,6 +297,7 @@ impl World {
             state: attempt::State::Pending,
             progress: Progress::default(),
             decline: None,
+            action: None,
             created_at: noon(),
         }
     }

@@ -52,6 +52,9 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/pay/{checkout_id}", "n"),
     ("POST /v1/pay/{checkout_id}", "n"),
     ("POST /v1/pay/{checkout_id}/confirm", "n"),
+    ("GET /v1/authentications/{token}", "n"),
+    ("POST /v1/authentications/{token}", "n"),
+    ("POST /v1/authentications/{token}/confirm", "n"),
     ("POST /v1/charges", "s"),
     ("GET /v1/charges", "s"),
     ("GET /v1/charges.csv", "s"),
@@ -119,12 +122,14 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
     ann.pay(&another, "bob@example.com", &disputed, "no")
         .await
         .expect(200);
+    let waiting = waiting(house, ann, &seller, &account).await;
     Things(BTreeMap::from([
         ("disputes", first(operator, "/v1/disputes").await),
         ("refunds", refund["id"].as_str().unwrap().to_owned()),
         ("sellers", seller.clone()),
         ("checkouts", checkout.clone()),
         ("pay", checkout),
+        ("authentications", waiting),
         ("charges", charge["id"].as_str().unwrap().to_owned()),
         ("customers", charge["customer_id"].as_str().unwrap().to_owned()),
         (
@@ -134,6 +139,32 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         ("notices", first(operator, "/v1/notices").await),
         ("jobs", first(operator, "/v1/jobs").await),
     ]))
+}
+
+/// The token of a charge that waits for its buyer.
+async fn waiting(house: &House, ann: &Person, seller: &str, account: &str) -> String {
+    let checkout = ann.new_checkout(seller, 10_000).await;
+    let card = house.card("4000002760003184").await;
+    let asked = ann
+        .pay(&checkout, "wary@example.com", &card, "seller")
+        .await
+        .expect(200);
+    let charge = ann.charge(&asked["charge"]["id"]).await;
+    let intent = charge["stripe"]["payment_intent"].as_str().unwrap();
+    house
+        .control()
+        .finish_challenge(account, intent, true)
+        .await
+        .unwrap();
+    ann.charge_when(&charge["id"], |charge| charge["status"] == "succeeded")
+        .await;
+    let body = json!({"seller_id": seller, "amount": 10_000, "currency": "eur", "customer_id": charge["customer_id"]});
+    let problem = ann
+        .post_with("/v1/charges", &key(), body)
+        .await
+        .problem(402, "authentication_required");
+    let url = problem["action_url"].as_str().unwrap();
+    url.rsplit('/').next().unwrap().to_owned()
 }
 
 /// The id of the first row of a list, once there is one.

@@ -40,20 +40,25 @@ pub(crate) fn key() -> String {
 impl House {
     /// With a worker.
     pub(crate) async fn open() -> Self {
-        Self::build(true, false).await
+        Self::build(true, false, 2).await
     }
 
     /// Without a worker: what a request leaves undone stays undone until [`House::restart`].
     pub(crate) async fn open_without_worker() -> Self {
-        Self::build(false, false).await
+        Self::build(false, false, 2).await
     }
 
     /// With a worker and with rate limits.
     pub(crate) async fn open_with_limits() -> Self {
-        Self::build(true, true).await
+        Self::build(true, true, 2).await
     }
 
-    async fn build(worker: bool, rate_limits: bool) -> Self {
+    /// With a worker, and calls to Stripe that may take half a minute.
+    pub(crate) async fn open_with_patience() -> Self {
+        Self::build(true, false, 30).await
+    }
+
+    async fn build(worker: bool, rate_limits: bool, stripe_seconds: u32) -> Self {
         let folder = std::env::temp_dir().join(format!("souk-house-{}", unique()));
         std::fs::create_dir_all(&folder).unwrap();
         let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/../persistence/migrations");
@@ -100,7 +105,7 @@ impl House {
                 ("SOUK_STRIPE_API_URL", sandbox.url()),
                 ("SOUK_STRIPE_CONNECT_URL", sandbox.url()),
                 ("SOUK_STRIPE_JS_URL", &format!("{}/v3/stripe.js", sandbox.url())),
-                ("SOUK_STRIPE_TIMEOUT_SECONDS", "2"),
+                ("SOUK_STRIPE_TIMEOUT_SECONDS", &stripe_seconds.to_string()),
                 (
                     "SOUK_STRIPE_WEBHOOK_SECRETS_PLATFORM",
                     "whsec_old,whsec_platform_canary",

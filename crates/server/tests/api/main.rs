@@ -5,6 +5,8 @@
 mod house;
 
 mod access;
+mod attempts;
+mod authentication;
 mod bad_input;
 mod capture;
 mod card_testing;
@@ -14,8 +16,8 @@ mod disputes;
 mod edges;
 mod export;
 mod faults;
-mod managed;
 mod kept_cards;
+mod managed;
 mod off_session;
 mod pay;
 mod payouts;
@@ -24,5 +26,6 @@ mod refund;
 mod secrets;
 mod statement;
 mod summary;
+mod three_d_secure;
 mod walk;
 mod webhooks;

@@ -75,7 +75,8 @@ problems!(Problems: CARD_DECLINED, AUTHENTICATION_REQUIRED, CONSENT_MISSING, NOT
 /// Charge a customer's kept card
 ///
 /// Off-session: the customer is not there and has agreed to it before. A decline is final for this
-/// charge. The answer is 202 while the outcome is not known: get the charge until it is, or send
+/// charge. When the bank wants the customer the answer is 402 `authentication_required`: send them
+/// `action_url`, where they confirm this same charge within seven days; after that it is canceled. The answer is 202 while the outcome is not known: get the charge until it is, or send
 /// the same request with the same key.
 #[utoipa::path(
     operation_id = "createCharge",

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) struct PayStripeBody {
     /// The platform's: cards become tokens on the platform, never on the seller's account.
     #[schema(example = "pk_test_51Souk")]
-    publishable_key: String,
+    pub(crate) publishable_key: String,
 }
 
 /// The words that the buyer agrees to by each choice; what is shown is what is kept as evidence.

@@ -148,7 +148,7 @@ fn wallet_cookie(state: &State, open: &OpenWallet) -> Cookie<'static> {
 
 /// What the buyer is told of a card that did not pay. While the bank wants the buyer nothing is
 /// refused: `next_action` says what to do.
-fn refusal(paid: &Paid, public_url: &Url) -> Option<Problem> {
+pub(crate) fn refusal(paid: &Paid, public_url: &Url) -> Option<Problem> {
     if paid.attempt.state == attempt::State::RequiresAction {
         return None;
     }
