@@ -1,9 +1,9 @@
 //! The OpenAPI document: what the annotations say, and what holds for every operation.
 //!
 //! Each operation says who may call it by the extension `x-access`: `n` nobody need be signed in,
-//! `u` any user, `s` an owner of the seller it belongs to or an operator, `o` an operator. Security
-//! and the problems that follow from it, from a body, from parameters and from a key are added here,
-//! so that no annotation can forget them.
+//! `u` any user, `s` an owner of the seller it belongs to or an operator, `o` an operator, `b` the
+//! browser in which a card was kept, by its cookie. Security and the problems that follow from it,
+//! from a body, from parameters and from a key are added here, so that no annotation can forget them.
 
 mod example;
 
@@ -109,7 +109,7 @@ pub fn openapi() -> OpenApi {
 fn complete(operation: &mut Operation) {
     let access = access(operation).unwrap_or_default().to_owned();
     let mut codes: Vec<Code> = vec![INTERNAL_ERROR, UNAVAILABLE];
-    if access == "n" {
+    if access == "n" || access == "b" {
         operation.security = Some(Vec::new());
     } else {
         let scopes: [&str; 0] = [];

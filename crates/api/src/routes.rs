@@ -54,6 +54,9 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::customers::list::handler)
         .service(v1::customers::get::handler)
         .service(v1::customers::cards::handler)
+        .service(v1::customers::forget_card::handler)
+        .service(v1::customers::withdraw_consent::handler)
+        .service(v1::customers::erase::handler)
         // Checkouts, and the public page where they are paid
         .service(v1::checkouts::create::handler)
         .service(v1::checkouts::list::handler)
@@ -64,6 +67,9 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::pay::confirm::handler)
         // Charges, and what is said of one before it is made
         .service(v1::quotes::create::handler)
+        .service(v1::wallet::get::handler)
+        .service(v1::wallet::forget_card::handler)
+        .service(v1::wallet::withdraw_consent::handler)
         .service(v1::authentications::get::handler)
         .service(v1::authentications::submit::handler)
         .service(v1::authentications::confirm::handler)

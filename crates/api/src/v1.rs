@@ -24,4 +24,5 @@ pub(crate) mod refunds;
 pub(crate) mod sellers;
 pub(crate) mod statements;
 pub(crate) mod summary;
+pub(crate) mod wallet;
 mod wire;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AnswerId, AttemptId, ChargeId, InstructionId, JobId, NoticeId, RefundId, SellerId},
+    ids::{AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId, SellerId},
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};
@@ -50,6 +50,10 @@ pub(crate) enum Job {
     DriveAnswer { answer: AnswerId },
     /// Look after charges that nothing was heard of.
     Sweep,
+    /// Detach a card wherever no consent covers it any more.
+    RetireCard { card: CardId },
+    /// Delete what Stripe knows of a customer who was erased.
+    EraseCustomer { customer: CustomerId },
     /// Detach a card that was attached to be kept and then did not pay.
     DetachCard { payment_method: String },
 }
@@ -89,6 +93,8 @@ impl Job {
             Self::TakeInPayouts { .. } => "take_in_payouts",
             Self::DriveAnswer { .. } => "drive_answer",
             Self::Sweep => "sweep",
+            Self::RetireCard { .. } => "retire_card",
+            Self::EraseCustomer { .. } => "erase_customer",
             Self::DetachCard { .. } => "detach_card",
         }
     }
@@ -107,6 +113,8 @@ impl Job {
             Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
             Self::DriveAnswer { answer } => format!("drive_answer:{answer}"),
             Self::Sweep => "sweep".into(),
+            Self::RetireCard { card } => format!("retire_card:{card}"),
+            Self::EraseCustomer { customer } => format!("erase_customer:{customer}"),
             Self::DetachCard { payment_method } => format!("detach_card:{payment_method}"),
         }
     }
@@ -121,7 +129,9 @@ impl Job {
             | Self::DriveRefund { .. }
             | Self::DriveAnswer { .. }
             | Self::MakeAccount { .. }
-            | Self::Sweep => i32::MAX,
+            | Self::Sweep
+            | Self::RetireCard { .. }
+            | Self::EraseCustomer { .. } => i32::MAX,
             _ => 25,
         }
     }
@@ -228,6 +238,8 @@ impl Application {
                 Ok(Outcome::Done)
             }
             Job::Sweep => self.run_sweep().await,
+            Job::RetireCard { card } => self.run_retire(card).await,
+            Job::EraseCustomer { customer } => self.run_erase(customer).await,
             Job::DetachCard { payment_method } => self.run_detach(&payment_method).await,
         }
     }

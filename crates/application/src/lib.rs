@@ -17,6 +17,7 @@ use url::Url;
 
 mod auth;
 mod balances;
+mod cards;
 mod charges;
 mod checkouts;
 mod customers;
@@ -41,6 +42,7 @@ pub use auth::{
     register::Registration, session::SignedIn,
 };
 pub use balances::BalanceError;
+pub use cards::forget::CardGone;
 pub use charges::{
     authenticate::AuthenticateError,
     create::{ChargeRequest, CreateChargeError},
@@ -57,6 +59,7 @@ pub use disputes::{
     answer::{AnswerError, Answered, NewAnswer},
     upload::{EvidenceFile, UploadError},
 };
+pub use customers::{create::NewCustomer, erase::EraseCustomerError};
 pub use fee_policies::set::SetFeePolicyError;
 pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;

@@ -26,6 +26,8 @@ pub struct Customer {
     pub livemode: bool,
     /// When first seen.
     pub created_at: Timestamp,
+    /// When everything personal was erased; what they paid is still known.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// The same buyer on a seller's Stripe account.

@@ -256,3 +256,47 @@ pub fn share(
     };
     kept.ok_or_else(|| from.wrong("stripe_account"))
 }
+
+/// The card with whether it is kept still, also when it is not.
+///
+/// # Errors
+/// See [`Error`].
+pub fn find(conn: &mut PgConnection, id: CardId) -> Result<Option<(Card, bool)>, Error> {
+    let row: Option<(Row, Option<Timestamp>)> = cards::table
+        .find(id.uuid())
+        .select((Row::as_select(), cards::detached_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(row, detached_at)| (row.into(), detached_at.is_none())))
+}
+
+/// Where a card was cloned to.
+///
+/// # Errors
+/// See [`Error`].
+pub fn shared(conn: &mut PgConnection, card: CardId) -> Result<Vec<SharedCard>, Error> {
+    let rows: Vec<(String, String, bool)> = shared_cards::table
+        .filter(shared_cards::card_id.eq(card.uuid()))
+        .order(shared_cards::stripe_account)
+        .select((
+            shared_cards::stripe_account,
+            shared_cards::stripe_payment_method,
+            shared_cards::attached,
+        ))
+        .load(conn)?;
+    let shared = |(stripe_account, stripe_payment_method, attached)| SharedCard {
+        stripe_account,
+        stripe_payment_method,
+        attached,
+    };
+    Ok(rows.into_iter().map(shared).collect())
+}
+
+/// Forgets the clone on an account, once it is detached there.
+///
+/// # Errors
+/// See [`Error`].
+pub fn unshare(conn: &mut PgConnection, card: CardId, stripe_account: &str) -> Result<(), Error> {
+    diesel::delete(shared_cards::table.find((card.uuid(), stripe_account))).execute(conn)?;
+    Ok(())
+}

@@ -181,3 +181,60 @@ pub fn withdraw(
         .set(consents::withdrawn_at.eq(Some(at)))
         .execute(conn)?)
 }
+
+/// A consent, withdrawn or not, with whose it is.
+///
+/// # Errors
+/// See [`Error`].
+pub fn get(conn: &mut PgConnection, id: ConsentId) -> Result<Option<(CustomerId, Consent)>, Error> {
+    let row: Option<Row> = consents::table
+        .find(id.uuid())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|row| (CustomerId::from_uuid(row.customer_id), row.into())))
+}
+
+/// Takes one consent back; whether it was given until now.
+///
+/// # Errors
+/// See [`Error`].
+pub fn withdraw_one(conn: &mut PgConnection, id: ConsentId, at: Timestamp) -> Result<bool, Error> {
+    let changed = diesel::update(consents::table.find(id.uuid()))
+        .filter(consents::withdrawn_at.is_null())
+        .set(consents::withdrawn_at.eq(Some(at)))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// A consent in the words that were agreed to.
+#[derive(Debug, Clone)]
+pub struct WordedConsent {
+    /// The consent.
+    pub consent: Consent,
+    /// What the buyer read.
+    pub wording: String,
+    /// The name of the seller whom it is for; none when it is for all.
+    pub seller_name: Option<String>,
+}
+
+/// The consents to these cards that were not withdrawn, in the order in which they were given.
+///
+/// # Errors
+/// See [`Error`].
+pub fn worded(conn: &mut PgConnection, cards: &[CardId]) -> Result<Vec<WordedConsent>, Error> {
+    let cards: Vec<Uuid> = cards.iter().map(|id| id.uuid()).collect();
+    let rows: Vec<(Row, String, Option<String>)> = consents::table
+        .left_join(sellers::table)
+        .filter(consents::card_id.eq_any(cards))
+        .filter(consents::withdrawn_at.is_null())
+        .order((consents::given_at, consents::id))
+        .select((Row::as_select(), consents::wording, sellers::name.nullable()))
+        .load(conn)?;
+    let worded = |(row, wording, seller_name): (Row, _, _)| WordedConsent {
+        consent: row.into(),
+        wording,
+        seller_name,
+    };
+    Ok(rows.into_iter().map(worded).collect())
+}

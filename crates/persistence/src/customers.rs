@@ -5,6 +5,8 @@
 //! connected seller, but only when they ask by id or by the exact e-mail address: nobody gets a
 //! list of other sellers' buyers by opening an account.
 
+mod traces;
+
 use diesel::{
     dsl::{exists, not},
     pg::Pg,
@@ -30,6 +32,8 @@ use crate::{
     scope::sellers_of,
 };
 
+pub use traces::{awaited_by, erase_notice, erase_notices, erase_traces, is_paying};
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = customers, check_for_backend(Pg))]
 struct Row {
@@ -40,6 +44,7 @@ struct Row {
     default_card_id: Option<Uuid>,
     livemode: bool,
     created_at: Timestamp,
+    erased_at: Option<Timestamp>,
 }
 
 #[derive(Insertable)]
@@ -68,6 +73,7 @@ impl Row {
             consents,
             livemode: self.livemode,
             created_at: self.created_at,
+            erased_at: self.erased_at,
         })
     }
 }

@@ -141,3 +141,16 @@ pub fn cards_for_seller(conn: &mut PgConnection, id: WalletId, seller: SellerId)
 pub fn forget_expired(conn: &mut PgConnection, before: Timestamp) -> Result<usize, Error> {
     Ok(diesel::delete(wallets::table.filter(wallets::expires_at.lt(before))).execute(conn)?)
 }
+
+/// Whether a wallet shows this card, or has shown it while it was kept.
+///
+/// # Errors
+/// See [`Error`].
+pub fn has(conn: &mut PgConnection, id: WalletId, card: CardId) -> Result<bool, Error> {
+    let found: Option<Uuid> = wallet_cards::table
+        .find((id.uuid(), card.uuid()))
+        .select(wallet_cards::card_id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
+}

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use stripe_core::customer::{CreateCustomer, RetrieveCustomer};
+use stripe_core::customer::{CreateCustomer, DeleteCustomer, RetrieveCustomer};
 
 use crate::error::Error;
 use crate::ids::CustomerId;
@@ -74,6 +74,17 @@ impl Stripe {
     pub async fn retrieve_customer(&self, on: On<'_>, id: &CustomerId) -> Result<Customer, Error> {
         self.get(&RetrieveCustomer::new(id.as_str()), on, "customer")
             .await
+    }
+
+    /// Deletes a customer for good, and detaches their cards. What they paid stays, without them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is deleted already, or this account never had it.
+    pub async fn delete_customer(&self, on: On<'_>, key: &Key, id: &CustomerId) -> Result<(), Error> {
+        let _: Customer = self
+            .post(&DeleteCustomer::new(id.as_str()), on, key, "customer")
+            .await?;
+        Ok(())
     }
 }
 

@@ -44,7 +44,7 @@ fn every_operation_is_described_and_says_who_may_call() {
             "{name}"
         );
         let access = access(&operation).unwrap_or_default();
-        assert!(["n", "u", "s", "o"].contains(&access), "{name}: {access:?}");
+        assert!(["n", "u", "s", "o", "b"].contains(&access), "{name}: {access:?}");
     }
 }
 

@@ -2,15 +2,18 @@
 
 pub(crate) mod cards;
 pub(crate) mod create;
+pub(crate) mod erase;
+pub(crate) mod forget_card;
 pub(crate) mod get;
 pub(crate) mod list;
+pub(crate) mod withdraw_consent;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_domain::{
     consent::Consent,
     customer::{Customer, SharedCustomer},
-    ids::{CustomerId, SellerId},
+    ids::{CardId, ConsentId, CustomerId, SellerId},
 };
 use utoipa::ToSchema;
 
@@ -20,6 +23,11 @@ use super::id;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Consent)]
 pub(crate) struct ConsentBody {
+    #[schema(value_type = id::Consent)]
+    id: ConsentId,
+    /// Which card may be charged.
+    #[schema(value_type = id::Card)]
+    card_id: CardId,
     /// Who may charge; null means every seller of the marketplace.
     #[schema(value_type = Option<id::Seller>, required)]
     seller_id: Option<SellerId>,
@@ -29,6 +37,8 @@ pub(crate) struct ConsentBody {
 impl From<Consent> for ConsentBody {
     fn from(consent: Consent) -> Self {
         Self {
+            id: consent.id,
+            card_id: consent.card,
             seller_id: consent.seller,
             given_at: consent.given_at,
         }

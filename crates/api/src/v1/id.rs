@@ -42,6 +42,8 @@ id_schemas! {
     Customer "CustomerId" "customer";
     /// Of a kept card.
     Card "CardId" "card";
+    /// Of a consent.
+    Consent "ConsentId" "consent";
     /// Of a checkout.
     Checkout "CheckoutId" "checkout";
     /// Of a charge.

@@ -14,8 +14,8 @@ use souk_persistence::{
 };
 use souk_stripe_gateway::{self as stripe, Key, Metadata, On};
 
-use super::drive::{Situation, StepError, lock_held};
-use crate::Application;
+use super::drive::{Situation, StepError, lease, lock_held};
+use crate::{Application, jobs::Job};
 
 /// Declines within an hour, over all checkouts, after which a card is not tried again.
 const DECLINES_OF_A_CARD: i64 = 10;
@@ -179,10 +179,15 @@ impl Application {
             situation.attempt.progress.clone(),
             self.now(),
         );
+        let app = self.clone();
         self.db()
             .transaction(move |conn| {
                 let mut attempt = lock_held(conn, attempt, fence)?.ok_or(StepError::Fenced)?;
                 let kept = cards::share(conn, card, &shared, now)?;
+                // Given up meanwhile: then it has to leave this account as well.
+                if cards::get(conn, card)?.is_none() {
+                    Job::RetireCard { card }.enqueue(conn, &app, lease())?;
+                }
                 attempt.progress = Progress {
                     clone: Some(kept.stripe_payment_method),
                     clone_attached: kept.attached,

@@ -142,8 +142,9 @@ impl Application {
             return Ok((attempt.id, Some(fence), found.answered_status));
         }
         let seller = sellers::get(conn, request.seller, &scope)?.ok_or(CreateChargeError::SellerNotFound)?;
-        let customer =
-            customers::get(conn, request.customer, &scope)?.ok_or(CreateChargeError::CustomerNotFound)?;
+        let customer = customers::get(conn, request.customer, &scope)?
+            .filter(|customer| customer.erased_at.is_none())
+            .ok_or(CreateChargeError::CustomerNotFound)?;
         let card = chargeable_card(conn, &customer, request)?;
         let policy = fee_policies::current(conn, seller.id)?;
         let now = self.now();

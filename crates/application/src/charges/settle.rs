@@ -342,6 +342,11 @@ impl Application {
             return Ok(());
         };
         let now = self.now();
+        let customer = customers::get(conn, attempt.customer, &Scope::Everything)?
+            .known("customers", attempt.customer)?;
+        if customer.erased_at.is_some() {
+            return self.let_go_of_card(conn, attempt);
+        }
         let Some(card) = self.kept_card(conn, charge, attempt, payment_method, face)? else {
             return Ok(());
         };

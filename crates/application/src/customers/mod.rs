@@ -1,3 +1,4 @@
-//! Customers that an operator writes down; buyers are written down when they pay.
+//! Customers that an operator writes down or erases; buyers are written down when they pay.
 
 pub(crate) mod create;
+pub(crate) mod erase;

@@ -6,7 +6,7 @@ use souk_domain::{
     ids::{ChargeId, NoticeId, SellerId},
     notice::{Endpoint, Notice, Status},
 };
-use souk_persistence::{charges, notices, sellers};
+use souk_persistence::{charges, customers, notices, sellers};
 
 use crate::{
     Application,
@@ -67,7 +67,11 @@ impl Application {
         };
         let done_at = (status != Status::Retrying).then(|| self.now());
         self.db()
-            .transaction(move |conn| notices::set_status(conn, id, status, reason, done_at))
+            .transaction(move |conn| {
+                notices::set_status(conn, id, status, reason, done_at)?;
+                // What comes in about somebody who was erased is not kept.
+                customers::erase_notice(conn, id)
+            })
             .await?;
         metrics::counter!("souk_webhooks_applied_total", "status" => format!("{status:?}").to_lowercase())
             .increment(1);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::house::{Answer, House, Person, key};
 
 /// `n` nobody need be signed in, `u` any user, `s` an owner of the seller it belongs to or an
-/// operator, `o` an operator. Kept by hand: the document's own marks are compared with it, so that
+/// operator, `o` an operator, `b` the browser that kept a card, by its cookie. Kept by hand: the document's own marks are compared with it, so that
 /// neither changes alone.
 const MARKS: &[(&str, &str)] = &[
     ("GET /healthz", "n"),
@@ -45,6 +45,12 @@ const MARKS: &[(&str, &str)] = &[
     ("GET /v1/customers", "s"),
     ("GET /v1/customers/{id}", "s"),
     ("GET /v1/customers/{id}/cards", "s"),
+    ("DELETE /v1/customers/{customer_id}/cards/{card_id}", "o"),
+    ("DELETE /v1/customers/{customer_id}/consents/{consent_id}", "o"),
+    ("DELETE /v1/customers/{id}", "o"),
+    ("GET /v1/wallet", "b"),
+    ("DELETE /v1/wallet/cards/{card_id}", "b"),
+    ("DELETE /v1/wallet/consents/{consent_id}", "b"),
     ("POST /v1/checkouts", "s"),
     ("GET /v1/checkouts", "s"),
     ("GET /v1/checkouts/{id}", "s"),
@@ -123,6 +129,9 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         .await
         .expect(200);
     let waiting = waiting(house, ann, &seller, &account).await;
+    let customer = format!("/v1/customers/{}", charge["customer_id"].as_str().unwrap());
+    let known = ann.get(&customer).await.expect(200);
+    let cards = ann.get(&format!("{customer}/cards")).await.expect(200);
     Things(BTreeMap::from([
         ("disputes", first(operator, "/v1/disputes").await),
         ("refunds", refund["id"].as_str().unwrap().to_owned()),
@@ -130,6 +139,11 @@ async fn things(house: &House, ann: &Person, operator: &Person) -> Things {
         ("checkouts", checkout.clone()),
         ("pay", checkout),
         ("authentications", waiting),
+        ("cards", cards["data"][0]["id"].as_str().unwrap().to_owned()),
+        (
+            "consents",
+            known["consents"][0]["id"].as_str().unwrap().to_owned(),
+        ),
         ("charges", charge["id"].as_str().unwrap().to_owned()),
         ("customers", charge["customer_id"].as_str().unwrap().to_owned()),
         (
@@ -224,6 +238,16 @@ fn calls(document: &Value, things: &Things) -> Vec<Call> {
             let noun = pattern.split('/').nth(2).unwrap_or_default();
             let names_in_path = pattern.contains('{');
             let path = things.in_path(pattern, noun) + &needed_query(operation);
+            let path = pattern
+                .replace("{card_id}", &things.0["cards"])
+                .replace("{consent_id}", &things.0["consents"]);
+            let path = match path.split_once('{') {
+                Some((before, rest)) => {
+                    let after = rest.split_once('}').unwrap().1;
+                    format!("{before}{}{after}", things.0[noun])
+                }
+                None => path,
+            };
             let content = &operation["requestBody"]["content"]["application/json"];
             let mut body = Some(&content["example"])
                 .filter(|example| !example.is_null())
@@ -282,6 +306,11 @@ fn refuses_caller(answer: &Answer) -> bool {
     .contains(&code)
 }
 
+/// Whether an answer shows nothing of anybody's: an empty list, or no such thing.
+fn finds_nothing(answer: &Answer) -> bool {
+    answer.body["data"] == json!([]) || (answer.status == 404 && answer.body["code"] == "not_found")
+}
+
 #[actix_web::test]
 async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
     let house = House::open().await;
@@ -303,7 +332,9 @@ async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
 
     for call in &calls {
         let nobody = call.by(&house, None).await;
-        if call.mark == "n" {
+        if call.mark == "b" {
+            assert!(finds_nothing(&nobody), "{}: {:#}", call.name, nobody.body);
+        } else if call.mark == "n" {
             assert!(!refuses_caller(&nobody), "{}: {:#}", call.name, nobody.body);
         } else {
             assert_eq!(nobody.body["code"], "unauthenticated", "{}", call.name);
@@ -315,6 +346,8 @@ async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
         let others = call.by(&house, other.token.as_ref()).await;
         match call.mark.as_str() {
             "o" => assert_eq!(others.body["code"], "operator_only", "{}", call.name),
+            // No account opens a wallet.
+            "b" => assert!(finds_nothing(&others), "{}: {:#}", call.name, others.body),
             "s" if call.names_anns => {
                 assert_eq!(others.status, 404, "{}: {:#}", call.name, others.body);
                 assert_eq!(others.body["code"], "not_found", "{}", call.name);
@@ -333,6 +366,10 @@ async fn every_route_lets_in_whom_the_contract_names_and_nobody_else() {
     }
     for call in &calls {
         let operators = call.by(&house, operator.token.as_ref()).await;
+        if call.mark == "b" {
+            assert!(finds_nothing(&operators), "{}: {:#}", call.name, operators.body);
+            continue;
+        }
         assert!(!refuses_caller(&operators), "{}: {:#}", call.name, operators.body);
         assert_ne!(operators.status, 404, "{}: {:#}", call.name, operators.body);
         assert!(

@@ -21,7 +21,7 @@ pub(crate) struct House {
     pub(crate) sandbox: Running,
     pub(crate) url: String,
     /// Dropped, and with it the database, when the test ends.
-    _database: TestDatabase,
+    database: TestDatabase,
     folder: PathBuf,
     config: Config,
     server: Option<Server>,
@@ -122,7 +122,7 @@ impl House {
         Self {
             sandbox,
             url,
-            _database: database,
+            database,
             folder,
             config,
             server: Some(server),
@@ -344,6 +344,60 @@ impl House {
             .as_str()
             .unwrap_or_else(|| panic!("no payout: {payout:#}"))
             .to_owned()
+    /// Every row of every table, as text.
+    pub(crate) async fn everything_written_down(&self) -> String {
+        use diesel::{Connection, RunQueryDsl, sql_types::Text};
+        #[derive(diesel::QueryableByName)]
+        struct One {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        let url = self.database.url().to_owned();
+        tokio::task::spawn_blocking(move || {
+            let mut conn = diesel::PgConnection::establish(&url).unwrap();
+            let tables: Vec<One> = diesel::sql_query(
+                "SELECT table_name::text AS text FROM information_schema.tables WHERE table_schema = 'public'",
+            )
+            .load(&mut conn)
+            .unwrap();
+            let mut everything = String::new();
+            for table in tables {
+                let rows: Vec<One> = diesel::sql_query(format!("SELECT t::text AS text FROM \"{}\" t", table.text))
+                    .load(&mut conn)
+                    .unwrap();
+                for row in rows {
+                    everything.push_str(&format!("{}: {}\n", table.text, row.text));
+                }
+            }
+            everything
+        })
+        .await
+        .unwrap()
+    }
+
+    /// The cards that are attached to anybody on an account, or on the platform, once there are so
+    /// many, or as they are after a while.
+    pub(crate) async fn attached(&self, account: Option<&str>, wanted: usize) -> usize {
+        let mut attached = usize::MAX;
+        for _ in 0..150 {
+            let customers = self.stripe("/v1/customers?limit=100", account).await;
+            attached = 0;
+            for customer in customers["data"].as_array().unwrap() {
+                let path = format!(
+                    "/v1/payment_methods?customer={}&type=card",
+                    customer["id"].as_str().unwrap()
+                );
+                attached += self.stripe(&path, account).await["data"]
+                    .as_array()
+                    .unwrap()
+                    .len();
+            }
+            if attached == wanted {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        attached
     }
 
     /// Requests of the server's that would change something at Stripe. (It also reads accounts when

@@ -78,27 +78,6 @@ async fn asked(house: &House, owner: &Person, buyer: &Person, keep_card: &str) -
     }
 }
 
-/// How many cards are attached to anybody on the platform, once it is `wanted`, or after a while.
-async fn attached(house: &House, wanted: usize) -> usize {
-    let mut attached = usize::MAX;
-    for _ in 0..150 {
-        let customers = house.stripe("/v1/customers", None).await;
-        attached = 0;
-        for customer in customers["data"].as_array().unwrap() {
-            let path = format!(
-                "/v1/payment_methods?customer={}&type=card",
-                customer["id"].as_str().unwrap()
-            );
-            attached += house.stripe(&path, None).await["data"].as_array().unwrap().len();
-        }
-        if attached == wanted {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    attached
-}
-
 #[actix_web::test]
 async fn who_leaves_the_question_open_pays_with_another_card_and_the_first_one_is_not_kept() {
     let house = House::open().await;
@@ -116,7 +95,7 @@ async fn who_leaves_the_question_open_pays_with_another_card_and_the_first_one_i
     assert_eq!(asked.attempts(&ann).await, ["canceled", "succeeded"]);
     assert_eq!(asked.charged(&house).await, 1);
     assert_eq!(
-        attached(&house, 0).await,
+        house.attached(None, 0).await,
         0,
         "the card that was to be kept is let go of"
     );
@@ -130,7 +109,7 @@ async fn who_fails_the_question_has_not_paid_and_tries_again() {
     asked.answer(&house, &ann, false).await;
     assert_eq!(asked.confirm(&bea).await, "failed");
     assert_eq!(asked.attempts(&ann).await, ["declined"]);
-    assert_eq!(attached(&house, 0).await, 0);
+    assert_eq!(house.attached(None, 0).await, 0);
     let token = house.card(VISA).await;
     bea.pay(&asked.checkout, &bea.email, &token, "no")
         .await
@@ -177,7 +156,7 @@ async fn a_question_that_stays_open_for_a_week_is_given_up_with_its_checkout_and
     let house = House::open().await;
     let (mut ann, bea) = (house.somebody().await, house.nobody());
     let asked = asked(&house, &ann, &bea, "marketplace").await;
-    assert_eq!(attached(&house, 1).await, 1);
+    assert_eq!(house.attached(None, 1).await, 1);
     house.step(6 * 86_400).await;
     ann.sign_in().await;
     assert_eq!(asked.confirm(&bea).await, "requires_action");
@@ -187,7 +166,7 @@ async fn a_question_that_stays_open_for_a_week_is_given_up_with_its_checkout_and
     ann.charge_when(&asked.charge, |charge| charge["status"] == "canceled")
         .await;
     assert_eq!(asked.status(&ann).await, "canceled");
-    assert_eq!(attached(&house, 0).await, 0);
+    assert_eq!(house.attached(None, 0).await, 0);
     asked.answer(&house, &ann, true).await;
     assert_eq!(asked.charged(&house).await, 0, "a canceled intent is not paid");
 }
@@ -215,5 +194,5 @@ async fn a_question_of_a_checkout_that_has_expired_is_given_up() {
     ann.charge_when(&asked.charge, |charge| charge["status"] == "canceled")
         .await;
     assert_eq!(asked.status(&ann).await, "expired");
-    assert_eq!(attached(&house, 0).await, 0);
+    assert_eq!(house.attached(None, 0).await, 0);
 }

@@ -44,7 +44,8 @@ pub(crate) async fn handler(
     let found = state
         .db
         .read(move |conn| {
-            let Some(customer) = customers::get(conn, id, &scope)? else {
+            let known = customers::get(conn, id, &scope)?.filter(|customer| customer.erased_at.is_none());
+            let Some(customer) = known else {
                 return Ok::<_, souk_persistence::Error>(None);
             };
             let cards = cards::of_customer(conn, id, &scope)?;
