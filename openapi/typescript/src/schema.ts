@@ -495,6 +495,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customer_id}/cards/{card_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give up a customer's kept card
+         * @description Nobody can charge it from now on, and it is detached at Stripe, on every account that has it.
+         *     Again changes nothing.
+         */
+        delete: operations["forgetCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer_id}/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a customer's consent
+         * @description For somebody who asks for it by telephone, say. With its last consent a card is given up. Again
+         *     changes nothing.
+         */
+        delete: operations["withdrawConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}": {
         parameters: {
             query?: never;
@@ -510,7 +552,13 @@ export interface paths {
         get: operations["getCustomer"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a customer
+         * @description Everything personal goes: here at once, at Stripe, on the platform and on every connected
+         *     account that knows them, as soon as Stripe answers. Their cards and consents go with it, and
+         *     nobody can charge them any more; what they paid stays, without them. Again changes nothing.
+         */
+        delete: operations["eraseCustomer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1090,7 +1138,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sellers/{id}/payouts": {
+    "/v1/wallet": {
         parameters: {
             query?: never;
             header?: never;
@@ -1098,10 +1146,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a seller's payouts
-         * @description Those that Stripe sent to the seller's bank since shortly before the account was connected here.
+         * List the cards kept in this browser
+         * @description By the cookie that `POST /v1/pay/{checkout_id}` has set when a card was kept. Empty without it.
          */
-        get: operations["listPayouts"];
+        get: operations["getWallet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1110,28 +1158,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sellers/{id}/payouts/{payout_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a payout
-         * @description As it stands, and what it paid out of charges that were made here, page by page: `limit` and
-         *     `cursor` are those of `items`.
-         */
-        get: operations["getPayout"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sellers/{id}/refresh": {
+    "/v1/wallet/cards/{card_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1140,14 +1167,34 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post?: never;
         /**
-         * Look at the seller's Stripe account
-         * @description Reads the account at Stripe and takes over what it says. Call it when a browser comes back from
-         *     Stripe's onboarding: that it comes back proves nothing. (Stripe's webhooks bring the same a moment
-         *     later.)
+         * Give up a card kept in this browser
+         * @description Nobody can charge it from now on, and it is detached at Stripe, on every account that has it.
+         *     Again changes nothing.
          */
-        post: operations["refreshSeller"];
-        delete?: never;
+        delete: operations["forgetWalletCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a consent
+         * @description Whom no other consent covers cannot charge the card from now on. With its last consent a card
+         *     is given up. Again changes nothing.
+         */
+        delete: operations["withdrawWalletConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1678,10 +1725,18 @@ export interface components {
         };
         /** @description A consent to be charged without being there. */
         Consent: {
+            id: components["schemas"]["ConsentId"];
+            /** @description Which card may be charged. */
+            card_id: components["schemas"]["CardId"];
             seller_id: components["schemas"]["SellerId"] | null;
             /** Format: date-time */
             given_at: string;
         };
+        /**
+         * @description A TypeID that begins with `consent_`.
+         * @example consent_01kaqvkz3ef0tbv6gmg9wzvmkq
+         */
+        ConsentId: string;
         /** @description What to charge to whom. */
         CreateCharge: {
             /** @description Who is paid. */
@@ -3099,6 +3154,11 @@ export interface components {
             status: components["schemas"]["ChargeStatus"];
         };
         /**
+         * @description Somebody who pays, or is liable.
+         * @enum {string}
+         */
+        Party: "seller" | "platform" | "stripe";
+        /**
          * @description What a buyer pays with: a card typed in just now (`payment_token`, with `email` and
          *     `keep_card`), or one that this browser kept (`card_id`, alone). The amount is the checkout's.
          * @example {
@@ -3994,6 +4054,53 @@ export interface components {
          * @example user_01kaqvkz3ef0tbv6gmg9wzvmkq
          */
         UserId: string;
+        /** @description The cards that were kept in this browser, all of them: there are few. */
+        Wallet: {
+            /** @description Newest first. */
+            data: components["schemas"]["WalletCard"][];
+        };
+        /** @description A card that was kept in this browser. */
+        WalletCard: {
+            id: components["schemas"]["CardId"];
+            /** @example visa */
+            brand: string;
+            /** @example 4242 */
+            last4: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            exp_month: number;
+            /**
+             * Format: int32
+             * @example 2031
+             */
+            exp_year: number;
+            /**
+             * Format: date-time
+             * @description When it was kept.
+             */
+            created_at: string;
+            /** @description Who may charge it without the buyer being there. Without the last of them it is given up. */
+            consents: components["schemas"]["WalletConsent"][];
+        };
+        /** @description What the buyer agreed to. */
+        WalletConsent: {
+            id: components["schemas"]["ConsentId"];
+            seller_id: components["schemas"]["SellerId"] | null;
+            /**
+             * @description Null as for `seller_id`.
+             * @example Ann's Bakery
+             */
+            seller_name: string | null;
+            /**
+             * @description In the words that were agreed to.
+             * @example Ann's Bakery may keep this card and charge it for later purchases I agree to.
+             */
+            wording: string;
+            /** Format: date-time */
+            given_at: string;
+        };
         /** @description That an event is stored, now or before. */
         WebhookReceived: {
             /**
@@ -7285,7 +7392,9 @@ export interface operations {
                      *         {
                      *           "consents": [
                      *             {
+                     *               "card_id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *               "given_at": "2026-11-23T05:00:00Z",
+                     *               "id": "consent_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *               "seller_id": null
                      *             }
                      *           ],
@@ -7380,7 +7489,9 @@ export interface operations {
                      * @example {
                      *       "consents": [
                      *         {
+                     *           "card_id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "given_at": "2026-11-23T05:00:00Z",
+                     *           "id": "consent_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
                      *         }
                      *       ],
@@ -7492,6 +7603,154 @@ export interface operations {
             };
         };
     };
+    forgetCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                customer_id: components["schemas"]["CustomerId"];
+                /** @description The card. */
+                card_id: components["schemas"]["CardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card is given up. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                customer_id: components["schemas"]["CustomerId"];
+                /** @description The consent. */
+                consent_id: components["schemas"]["ConsentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consent is taken back. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;
@@ -7515,7 +7774,9 @@ export interface operations {
                      * @example {
                      *       "consents": [
                      *         {
+                     *           "card_id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "given_at": "2026-11-23T05:00:00Z",
+                     *           "id": "consent_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq"
                      *         }
                      *       ],
@@ -7547,6 +7808,88 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is erased. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payment_in_progress` */
+            409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -9337,7 +9680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_number_refused`, `confirmation_token_unsupported`, `fields_contradict`, `id_malformed`, `idempotency_key_reused`, `missing_field`, `not_available_yet`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `card_number_refused`, `confirmation_token_unsupported`, `cross_border_unsupported`, `currency_not_supported`, `fields_contradict`, `id_malformed`, `idempotency_key_reused`, `missing_field`, `payment_token_malformed`, `payment_token_refused`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11613,37 +11956,16 @@ export interface operations {
             };
         };
     };
-    getStatement: {
+    getWallet: {
         parameters: {
-            query: {
-                /**
-                 * @description From this time on.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                from: string;
-                /**
-                 * @description Until just before this time.
-                 * @example 2026-12-01T00:00:00Z
-                 */
-                to: string;
-                /** @description Rows at most, 1 to 100. */
-                limit?: number;
-                /**
-                 * @description `next_cursor` of the page before. Opaque.
-                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
-                 */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description The seller. */
-                id: components["schemas"]["SellerId"];
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The statement. */
+            /** @description The cards, with what was agreed to. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11652,283 +11974,94 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "currencies": [
+                     *       "data": [
                      *         {
-                     *           "charges": {
-                     *             "application_fee": 3000,
-                     *             "count": 3,
-                     *             "gross": 30000,
-                     *             "net": 26040,
-                     *             "stripe_fee": 960,
-                     *             "unsettled": 0
-                     *           },
-                     *           "closing": 8680,
-                     *           "currency": "eur",
-                     *           "opening": 8680,
-                     *           "payouts": {
-                     *             "application_fee": 3000,
-                     *             "count": 3,
-                     *             "gross": 30000,
-                     *             "net": 26040,
-                     *             "stripe_fee": 960,
-                     *             "unsettled": 0
-                     *           },
-                     *           "payouts_returned": {
-                     *             "application_fee": 3000,
-                     *             "count": 3,
-                     *             "gross": 30000,
-                     *             "net": 26040,
-                     *             "stripe_fee": 960,
-                     *             "unsettled": 0
-                     *           },
-                     *           "refunds": {
-                     *             "application_fee": 3000,
-                     *             "count": 3,
-                     *             "gross": 30000,
-                     *             "net": 26040,
-                     *             "stripe_fee": 960,
-                     *             "unsettled": 0
-                     *           }
-                     *         }
-                     *       ],
-                     *       "from": "2026-11-01T00:00:00Z",
-                     *       "lines": {
-                     *         "data": [
-                     *           {
-                     *             "application_fee": 1000,
-                     *             "at": "2026-11-23T05:00:00Z",
-                     *             "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
-                     *             "currency": "eur",
-                     *             "gross": 10000,
-                     *             "kind": "charge",
-                     *             "net": 8680,
-                     *             "payout_id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
-                     *             "refund_id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
-                     *             "settled": true,
-                     *             "stripe_fee": 320
-                     *           }
-                     *         ],
-                     *         "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
-                     *       },
-                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
-                     *       "to": "2026-12-01T00:00:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Statement"];
-                };
-            };
-            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `cursor_invalid`, `limit_out_of_range`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
-            422: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error` */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportStatement: {
-        parameters: {
-            query: {
-                /**
-                 * @description From this time on.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                from: string;
-                /**
-                 * @description Until just before this time.
-                 * @example 2026-12-01T00:00:00Z
-                 */
-                to: string;
-            };
-            header?: never;
-            path: {
-                /** @description The seller. */
-                id: components["schemas"]["SellerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example at,kind,currency
-                     *     2026-11-01T00:00:00Z,opening,eur
-                     */
-                    "text/csv": string;
-                };
-            };
-            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
-            422: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error` */
-            500: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getSellerSummary: {
-        parameters: {
-            query: {
-                /**
-                 * @description From this time on.
-                 * @example 2026-11-01T00:00:00Z
-                 */
-                from: string;
-                /**
-                 * @description Until just before this time.
-                 * @example 2026-12-01T00:00:00Z
-                 */
-                to: string;
-                /**
-                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
-                 *     times as many.
-                 */
-                interval?: ("day" | "week" | "month") & Record<string, never>;
-                /**
-                 * @description Only in this currency, which is then there also without a charge.
-                 * @example eur
-                 */
-                currency?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The seller. */
-                id: components["schemas"]["SellerId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The figures. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "currencies": [
-                     *         {
-                     *           "currency": "eur",
-                     *           "intervals": [
+                     *           "brand": "visa",
+                     *           "consents": [
                      *             {
-                     *               "figures": null,
-                     *               "from": "2026-11-01T00:00:00Z",
-                     *               "to": "2026-11-02T00:00:00Z"
+                     *               "given_at": "2026-11-23T05:00:00Z",
+                     *               "id": null,
+                     *               "seller_id": null,
+                     *               "seller_name": "Ann's Bakery",
+                     *               "wording": "Ann's Bakery may keep this card and charge it for later purchases I agree to."
                      *             }
                      *           ],
-                     *           "totals": {
-                     *             "application_fees": 12500,
-                     *             "count": 12,
-                     *             "failed": 1,
-                     *             "refunds": 2000,
-                     *             "volume": 125000
-                     *           }
+                     *           "created_at": "2026-11-23T05:00:00Z",
+                     *           "exp_month": 12,
+                     *           "exp_year": 2031,
+                     *           "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *           "last4": "4242"
                      *         }
-                     *       ],
-                     *       "from": "2026-11-01T00:00:00Z",
-                     *       "interval": "day",
-                     *       "to": "2026-12-01T00:00:00Z"
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Summary"];
+                    "application/json": components["schemas"]["Wallet"];
                 };
             };
-            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
-            401: {
+            /** @description `origin_not_allowed` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetWalletCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The card. */
+                card_id: components["schemas"]["CardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card is given up. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `origin_not_allowed` */
+            403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -11947,8 +12080,80 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `currency_unknown`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter`, `unknown_value` */
-            422: {
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawWalletConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The consent. */
+                consent_id: components["schemas"]["ConsentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consent is taken back. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `origin_not_allowed` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
