@@ -65,15 +65,14 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::pay::get::handler)
         .service(v1::pay::submit::handler)
         .service(v1::pay::confirm::handler)
-        // Charges, and what is said of one before it is made
-        .service(v1::quotes::create::handler)
         .service(v1::wallet::get::handler)
         .service(v1::wallet::forget_card::handler)
         .service(v1::wallet::withdraw_consent::handler)
         .service(v1::authentications::get::handler)
         .service(v1::authentications::submit::handler)
         .service(v1::authentications::confirm::handler)
-        // Charges
+        // Charges, and what is said of one before it is made
+        .service(v1::quotes::create::handler)
         .service(v1::charges::create::handler)
         .service(v1::charges::list::handler)
         .service(v1::charges::export::handler)

@@ -1138,6 +1138,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sellers/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the seller's Stripe account
+         * @description Reads the account at Stripe and takes over what it says. Call it when a browser comes back from
+         *     Stripe's onboarding: that it comes back proves nothing. (Stripe's webhooks bring the same a moment
+         *     later.)
+         */
+        post: operations["refreshSeller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/wallet": {
         parameters: {
             query?: never;
@@ -2392,6 +2414,15 @@ export interface components {
              * @example 2031
              */
             exp_year: number;
+        };
+        /** @description Who is liable for what after a charge. */
+        Liability: {
+            /** @description Whose balance a refund is taken from. */
+            refunds: components["schemas"]["Party"];
+            /** @description Whose balance a dispute and its fee are taken from. */
+            disputes: components["schemas"]["Party"];
+            /** @description Who bears what a balance lacks for either. */
+            negative_balances: components["schemas"]["Party"];
         };
         /** @description Who signs in. */
         Login: {

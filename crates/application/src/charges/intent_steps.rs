@@ -1,10 +1,8 @@
 //! The steps of an attempt with the charge's PaymentIntent: made or changed, confirmed, found out.
 
 use souk_domain::{
-    attempt::Initiator,
     attempt::{Initiator, State as AttemptState},
     charge::{Capture, Flow, State},
-    charge::{Capture, State},
 };
 use souk_persistence::{Scope, attempts, charges};
 use souk_stripe_gateway::{self as stripe, ConfirmIntent, Destination, NewIntent, UpdateIntent};
