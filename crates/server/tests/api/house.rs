@@ -344,6 +344,8 @@ impl House {
             .as_str()
             .unwrap_or_else(|| panic!("no payout: {payout:#}"))
             .to_owned()
+    }
+
     /// Every row of every table, as text.
     pub(crate) async fn everything_written_down(&self) -> String {
         use diesel::{Connection, RunQueryDsl, sql_types::Text};
