@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
-    ids::{AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId, SellerId},
+    ids::{
+        AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId, SellerId,
+    },
     notice::Status,
 };
 use souk_persistence::{PgConnection, Scope, attempts, cards, charges, jobs, notices};

@@ -54,12 +54,11 @@ pub use checkouts::{
     create::CreateCheckoutError,
     pay::{NextAction, Paid, PayError, PayWith, Payment},
 };
-pub use customers::create::NewCustomer;
+pub use customers::{create::NewCustomer, erase::EraseCustomerError};
 pub use disputes::{
     answer::{AnswerError, Answered, NewAnswer},
     upload::{EvidenceFile, UploadError},
 };
-pub use customers::{create::NewCustomer, erase::EraseCustomerError};
 pub use fee_policies::set::SetFeePolicyError;
 pub use instructions::give::{InstructError, Instructed};
 pub use jobs::RetryJobError;

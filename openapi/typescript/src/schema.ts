@@ -1138,6 +1138,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sellers/{id}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a seller's payouts
+         * @description Those that Stripe sent to the seller's bank since shortly before the account was connected here.
+         */
+        get: operations["listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sellers/{id}/payouts/{payout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a payout
+         * @description As it stands, and what it paid out of charges that were made here, page by page: `limit` and
+         *     `cursor` are those of `items`.
+         */
+        get: operations["getPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sellers/{id}/refresh": {
         parameters: {
             query?: never;
@@ -1155,68 +1196,6 @@ export interface paths {
          */
         post: operations["refreshSeller"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/wallet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the cards kept in this browser
-         * @description By the cookie that `POST /v1/pay/{checkout_id}` has set when a card was kept. Empty without it.
-         */
-        get: operations["getWallet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/wallet/cards/{card_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Give up a card kept in this browser
-         * @description Nobody can charge it from now on, and it is detached at Stripe, on every account that has it.
-         *     Again changes nothing.
-         */
-        delete: operations["forgetWalletCard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/wallet/consents/{consent_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take back a consent
-         * @description Whom no other consent covers cannot charge the card from now on. With its last consent a card
-         *     is given up. Again changes nothing.
-         */
-        delete: operations["withdrawWalletConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1289,6 +1268,68 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cards kept in this browser
+         * @description By the cookie that `POST /v1/pay/{checkout_id}` has set when a card was kept. Empty without it.
+         */
+        get: operations["getWallet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/cards/{card_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give up a card kept in this browser
+         * @description Nobody can charge it from now on, and it is detached at Stripe, on every account that has it.
+         *     Again changes nothing.
+         */
+        delete: operations["forgetWalletCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a consent
+         * @description Whom no other consent covers cannot charge the card from now on. With its last consent a card
+         *     is given up. Again changes nothing.
+         */
+        delete: operations["withdrawWalletConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -11976,6 +12017,372 @@ export interface operations {
                 };
             };
             /** @description `stripe_unavailable`, `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+                /** @description Rows at most, 1 to 100. */
+                limit?: number;
+                /**
+                 * @description `next_cursor` of the page before. Opaque.
+                 * @example AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currencies": [
+                     *         {
+                     *           "charges": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "closing": 8680,
+                     *           "currency": "eur",
+                     *           "opening": 8680,
+                     *           "payouts": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "payouts_returned": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "refunds": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "from": "2026-11-01T00:00:00Z",
+                     *       "lines": {
+                     *         "data": [
+                     *           {
+                     *             "application_fee": 1000,
+                     *             "at": "2026-11-23T05:00:00Z",
+                     *             "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "currency": "eur",
+                     *             "gross": 10000,
+                     *             "kind": "charge",
+                     *             "net": 8680,
+                     *             "payout_id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "refund_id": "refund_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *             "settled": true,
+                     *             "stripe_fee": 320
+                     *           }
+                     *         ],
+                     *         "next_cursor": "AAZSdQm9wAABmR0c6Zd3b5V1mKp0e2Yx"
+                     *       },
+                     *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *       "to": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cursor_invalid`, `limit_out_of_range`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStatement: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example at,kind,currency
+                     *     2026-11-01T00:00:00Z,opening,eur
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSellerSummary: {
+        parameters: {
+            query: {
+                /**
+                 * @description From this time on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Until just before this time.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                to: string;
+                /**
+                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
+                 *     times as many.
+                 */
+                interval?: ("day" | "week" | "month") & Record<string, never>;
+                /**
+                 * @description Only in this currency, which is then there also without a charge.
+                 * @example eur
+                 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "eur",
+                     *           "intervals": [
+                     *             {
+                     *               "figures": null,
+                     *               "from": "2026-11-01T00:00:00Z",
+                     *               "to": "2026-11-02T00:00:00Z"
+                     *             }
+                     *           ],
+                     *           "totals": {
+                     *             "application_fees": 12500,
+                     *             "count": 12,
+                     *             "failed": 1,
+                     *             "refunds": 2000,
+                     *             "volume": 125000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "from": "2026-11-01T00:00:00Z",
+                     *       "interval": "day",
+                     *       "to": "2026-12-01T00:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_unknown`, `missing_field`, `period_invalid`, `time_malformed`, `unknown_parameter`, `unknown_value` */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use crate::house::{Answer, House, Person, key};
 
 /// `n` nobody need be signed in, `u` any user, `s` an owner of the seller it belongs to or an
-/// operator, `o` an operator, `b` the browser that kept a card, by its cookie. Kept by hand: the document's own marks are compared with it, so that
-/// neither changes alone.
+/// operator, `o` an operator, `b` the browser that kept a card, by its cookie. Kept by hand: the
+/// document's own marks are compared with it, so that neither changes alone.
 const MARKS: &[(&str, &str)] = &[
     ("GET /healthz", "n"),
     ("GET /readyz", "n"),
@@ -204,7 +204,9 @@ impl Things {
             .map(|(before, rest)| (before, rest.split_once('}').unwrap()))
         {
             let named = format!("{}s", name.trim_end_matches("_id"));
-            let id = &self.0[if first { noun } else { named.as_str() }];
+            // A wallet has no id of its own: what is in it has.
+            let of_noun = self.0.get(noun).filter(|_| first);
+            let id = of_noun.unwrap_or_else(|| &self.0[named.as_str()]);
             path.push_str(before);
             path.push_str(id);
             (rest, first) = (after, false);
@@ -238,16 +240,6 @@ fn calls(document: &Value, things: &Things) -> Vec<Call> {
             let noun = pattern.split('/').nth(2).unwrap_or_default();
             let names_in_path = pattern.contains('{');
             let path = things.in_path(pattern, noun) + &needed_query(operation);
-            let path = pattern
-                .replace("{card_id}", &things.0["cards"])
-                .replace("{consent_id}", &things.0["consents"]);
-            let path = match path.split_once('{') {
-                Some((before, rest)) => {
-                    let after = rest.split_once('}').unwrap().1;
-                    format!("{before}{}{after}", things.0[noun])
-                }
-                None => path,
-            };
             let content = &operation["requestBody"]["content"]["application/json"];
             let mut body = Some(&content["example"])
                 .filter(|example| !example.is_null())
