@@ -109,11 +109,11 @@ diesel::table! {
         capture_before -> Nullable<Timestamptz>,
         application_fee_captured -> Nullable<Int8>,
         application_fee_refunded -> Int8,
+        swept_at -> Nullable<Timestamptz>,
         captured_at -> Nullable<Timestamptz>,
         dispute_state -> Nullable<Text>,
         dispute_withdrawn -> Nullable<Int8>,
         dispute_fee -> Nullable<Int8>,
-        swept_at -> Nullable<Timestamptz>,
     }
 }
 
