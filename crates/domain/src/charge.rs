@@ -1,3 +1,4 @@
+// tidy: long because a charge has many fields, and its few rules are read beside them
 //! A charge: one PaymentIntent, with one or more attempts, and the states it walks through.
 //!
 //! [`State`] has the inner states and the table of what may follow on what; [`Status`] is what the

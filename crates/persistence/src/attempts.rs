@@ -1,3 +1,4 @@
+// tidy: long because the row of an attempt has many columns, each written out once in each direction
 //! Attempts to pay a charge: what the steps gave so far, and who is at them.
 
 mod leases;

@@ -1,3 +1,4 @@
+// tidy: long because the row of a charge has many columns, each written out once in each direction
 //! Charges: one PaymentIntent each.
 
 mod list;

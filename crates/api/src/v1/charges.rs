@@ -1,3 +1,4 @@
+// tidy: long because a charge has many fields, and each is described for the document
 //! Charges: one PaymentIntent each, with one or more attempts.
 
 pub(crate) mod cancel;

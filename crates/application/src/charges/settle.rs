@@ -1,3 +1,4 @@
+// tidy: long because what follows from one word of Stripe's is one commit and is read in one go
 //! What Stripe says of an intent becomes the state of the charge, its attempt and its checkout,
 //! with everything that follows from it, in one commit.
 //!

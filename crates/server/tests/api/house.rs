@@ -1,3 +1,4 @@
+// tidy: long because one house with everything a test may ask of it
 //! A whole Souk for one test: a database of its own, a sandbox, the API with its worker.
 
 pub(crate) mod books;

@@ -142,13 +142,8 @@ async fn content_of(part: &mut Field) -> Result<Bytes, Problem> {
     Ok(content.freeze())
 }
 
-fn malformed(error: MultipartError) -> Problem {
-    match error {
-        MultipartError::ContentTypeMissing | MultipartError::ContentTypeParse => {
-            UNSUPPORTED_MEDIA_TYPE.into()
-        }
-        _ => Problem::new(BAD_REQUEST).detail("The form cannot be read as multipart/form-data."),
-    }
+fn malformed(_: MultipartError) -> Problem {
+    Problem::new(BAD_REQUEST).detail("The form cannot be read as multipart/form-data.")
 }
 
 /// What a file is by its first bytes; what it is called proves nothing.
