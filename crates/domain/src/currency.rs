@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn each_currency_has_its_own_rules() {
-        use crate::Money;
+        use crate::{Money, money::MoneyError};
         for &(code, exponent, minimum, step, payout_step) in RULES {
             let currency: Currency = code.parse().unwrap();
             let rules = (
@@ -311,7 +311,7 @@ mod tests {
                 currency.payout_step(),
             );
             assert_eq!(rules, (exponent, minimum, step, payout_step), "{code}");
-            let refusal = |amount| Money::chargeable(amount, currency).map_err(|error| error.code());
+            let refusal = |amount| Money::chargeable(amount, currency).map_err(MoneyError::code);
             assert!(refusal(minimum).is_ok(), "{code}");
             assert!(refusal(minimum + step).is_ok(), "{code}");
             let below = if minimum == 1 {

@@ -1,6 +1,9 @@
 //! The walk of a dispute, and of what a seller answers to it.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use chrono::{DateTime, Duration, Utc};
+
 use souk_domain::{
     Money,
     dispute::{

@@ -74,7 +74,10 @@ fn ask(amount: i64, currency: &str, flow: Flow) -> Ask {
 fn refused(ask: &Ask, seller: &Seller, platform: Option<Platform>) -> Vec<&'static str> {
     match preflight(ask, seller, platform) {
         Ok(_) => vec![],
-        Err(refusals) => refusals.all().map(|refusal| refusal.code()).collect(),
+        Err(refusals) => refusals
+            .all()
+            .map(souk_domain::preflight::Refusal::code)
+            .collect(),
     }
 }
 
