@@ -18,11 +18,13 @@ interface ListProps<Row> {
   query: ListQuery<Row>;
   /** Shown when there is nothing at all. */
   empty: ReactNode;
+  /** On the button for the next page; lists are newest first, mostly. */
+  moreLabel?: string;
   children: (rows: Row[]) => ReactNode;
 }
 
 /** Rows of a keyset list, its skeleton, its emptiness, its failure, and the button for older ones. */
-export function List<Row>({ query, empty, children }: ListProps<Row>) {
+export function List<Row>({ query, empty, moreLabel = 'Show older', children }: ListProps<Row>) {
   return (
     <Loaded query={query} skeleton={<TableSkeleton />}>
       {(rows) =>
@@ -39,7 +41,7 @@ export function List<Row>({ query, empty, children }: ListProps<Row>) {
                   loading={query.isFetchingNextPage}
                   onClick={() => query.fetchNextPage()}
                 >
-                  Show older
+                  {moreLabel}
                 </Button>
               </div>
             )}

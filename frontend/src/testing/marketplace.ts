@@ -9,6 +9,7 @@ export function createMarketplace() {
   const sellers: Schemas['Seller'][] = [];
   const checkouts: Schemas['Checkout'][] = [];
   const charges: Schemas['Charge'][] = [];
+  const refunds: Schemas['Refund'][] = [];
   /** Every request, as `POST /v1/sellers`, with what tests ask about. */
   const requests: { line: string; key: string | null; query: URLSearchParams; body: unknown }[] =
     [];
@@ -89,6 +90,40 @@ export function createMarketplace() {
     http.get('*/v1/charges', () => page(charges)),
     http.get('*/v1/charges/:id', ({ params }) => byId(charges, params.id)),
     http.get('*/v1/charges/:id/timeline', () => HttpResponse.json({ data: [] })),
+    http.get('*/v1/charges/:id/refunds', ({ params }) =>
+      HttpResponse.json({ data: refunds.filter(({ charge_id }) => charge_id === params.id) }),
+    ),
+    http.post('*/v1/charges/:id/refunds', async ({ request, params }) => {
+      const ask = (await request.json()) as Schemas['CreateRefund'];
+      const charge = charges.find(({ id }) => id === params.id);
+      if (!charge) return problem(404, 'not_found');
+      const amount = ask.amount ?? charge.amount_captured;
+      charge.amount_refunded += amount;
+      charge.status = 'partially_refunded';
+      const made = refundOf(charge, amount, ask);
+      refunds.unshift(made);
+      return HttpResponse.json(made, { status: 201 });
+    }),
+    http.post('*/v1/charges/:id/refunds/preview', async ({ request, params }) => {
+      const ask = (await request.json()) as Schemas['CreateRefund'];
+      const charge = charges.find(({ id }) => id === params.id);
+      if (!charge) return problem(404, 'not_found');
+      const left = charge.amount_captured - charge.amount_refunded;
+      const amount = ask.amount ?? left;
+      const fee = ask.refund_application_fee === false ? 0 : amount / 10;
+      return HttpResponse.json({
+        amount,
+        currency: charge.currency,
+        refund_application_fee: ask.refund_application_fee ?? true,
+        reverse_transfer: false,
+        application_fee_refunded: fee,
+        transfer_reversed: 0,
+        seller_bears: fee - amount,
+        platform_bears: -fee,
+        stripe_fee_refunded: 0,
+        left_after: left - amount,
+      } satisfies Schemas['RefundPreview']);
+    }),
     http.post('*/v1/charges/:id/capture', async ({ request, params }) => {
       const { amount } = (await request.json()) as Schemas['CaptureCharge'];
       const charge = charges.find(({ id }) => id === params.id);
@@ -99,7 +134,7 @@ export function createMarketplace() {
     }),
   ];
 
-  return { handlers, sellers, checkouts, charges, requests, user };
+  return { handlers, sellers, checkouts, charges, refunds, requests, user };
 }
 
 const NOW = '2026-11-23T12:00:00Z';
@@ -140,6 +175,7 @@ export function paidCharge(id: string, rest: Partial<Schemas['Charge']> = {}): S
     amount_captured: 10_000,
     amount_refunded: 0,
     application_fee: 1_000,
+    application_fee_refunded: 0,
     stripe_fee: 320,
     stripe_fee_payer: 'seller',
     net: 8_680,
@@ -170,6 +206,32 @@ export function paidCharge(id: string, rest: Partial<Schemas['Charge']> = {}): S
     created_at: NOW,
     updated_at: NOW,
     ...rest,
+  };
+}
+
+function refundOf(
+  charge: Schemas['Charge'],
+  amount: number,
+  ask: Schemas['CreateRefund'],
+): Schemas['Refund'] {
+  return {
+    id: 'refund_1',
+    charge_id: charge.id,
+    seller_id: charge.seller_id,
+    amount,
+    currency: charge.currency,
+    status: 'succeeded',
+    reason: ask.reason ?? null,
+    refund_application_fee: true,
+    reverse_transfer: false,
+    application_fee_refunded: amount / 10,
+    transfer_reversed: 0,
+    stripe_refund: 're_1',
+    failure: null,
+    imported: false,
+    livemode: false,
+    created_at: NOW,
+    updated_at: NOW,
   };
 }
 

@@ -1,16 +1,22 @@
-import { formatDateTime, formatExact, formatRelative } from './format';
+import { formatDateTime, formatDay, formatExact, formatRelative } from './format';
 
 interface TimeProps {
   iso: string;
-  /** How it reads: as a distance from now, or as date and time. */
-  as?: 'relative' | 'absolute';
+  /** How it reads: as a distance from now, as date and time, or as a day of UTC, like a bank's. */
+  as?: 'relative' | 'absolute' | 'day';
 }
+
+const WORDS = {
+  relative: (iso: string) => formatRelative(iso, new Date()),
+  absolute: (iso: string) => formatDateTime(iso),
+  day: (iso: string) => formatDay(iso),
+};
 
 /** A moment, with the exact one in its tooltip and in its markup. */
 export function Time({ iso, as = 'relative' }: TimeProps) {
   return (
     <time dateTime={iso} title={formatExact(iso)} style={{ whiteSpace: 'nowrap' }}>
-      {as === 'relative' ? formatRelative(iso, new Date()) : formatDateTime(iso)}
+      {WORDS[as](iso)}
     </time>
   );
 }

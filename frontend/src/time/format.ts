@@ -39,6 +39,13 @@ export function formatExact(iso: string, locale?: string): string {
   );
 }
 
+/** The day of a moment that stands for a whole one: UTC's, wherever the reader is. */
+export function formatDay(iso: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(iso),
+  );
+}
+
 /** The first instant of the reader's day, as RFC 3339. */
 export function startOfDay(day: Date): string {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate()).toISOString();

@@ -28,6 +28,8 @@ interface FilterSelectProps<Value extends string> {
   value: Value | undefined;
   options: readonly { value: Value; label: string }[];
   onChange: (value: Value | undefined) => void;
+  /** What stands there while nothing is chosen. */
+  anyLabel?: string;
 }
 
 /** One filter: a chip that shows what is chosen, and opens the browser's own menu. */
@@ -36,6 +38,7 @@ export function FilterSelect<Value extends string>({
   value,
   options,
   onChange,
+  anyLabel = 'Any',
 }: FilterSelectProps<Value>) {
   const id = useId();
   return (
@@ -48,7 +51,7 @@ export function FilterSelect<Value extends string>({
           onChange((event.currentTarget.value || undefined) as Value | undefined)
         }
       >
-        <option value="">Any</option>
+        <option value="">{anyLabel}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

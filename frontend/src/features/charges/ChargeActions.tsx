@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Charge } from './queries';
 
-export const CHARGE_DIALOGS = ['capture', 'cancel'] as const;
+export const CHARGE_DIALOGS = ['capture', 'refund', 'cancel'] as const;
 
 export type ChargeDialog = (typeof CHARGE_DIALOGS)[number];
 
 const MAY: Record<ChargeDialog, readonly Charge['status'][]> = {
   capture: ['authorized'],
+  refund: ['succeeded', 'partially_refunded'],
   cancel: ['authorized', 'requires_action', 'failed'],
 };
 
@@ -26,6 +27,11 @@ export function ChargeActions({ charge, onOpen }: ChargeActionsProps) {
       {mayOpen('cancel', charge) && (
         <Button variant="default" onClick={() => onOpen('cancel')}>
           Cancel…
+        </Button>
+      )}
+      {mayOpen('refund', charge) && (
+        <Button variant="default" onClick={() => onOpen('refund')}>
+          Refund…
         </Button>
       )}
       {mayOpen('capture', charge) && <Button onClick={() => onOpen('capture')}>Capture…</Button>}

@@ -1,3 +1,4 @@
+import { formatMoney } from '~/money/format';
 import { Money } from '~/money/Money';
 import { Figure, Figures } from '~/ui/Figure';
 import type { Charge } from './queries';
@@ -27,7 +28,13 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
         <Money amount={charge.net} currency={currency} />
       </Figure>
       {charge.amount_refunded > 0 && (
-        <Figure label="Refunded">
+        <Figure
+          label="Refunded"
+          note={
+            charge.application_fee_refunded > 0 &&
+            `${formatMoney(charge.application_fee_refunded, currency)} of the fee came back`
+          }
+        >
           <Money amount={charge.amount_refunded} currency={currency} />
         </Figure>
       )}

@@ -13,6 +13,8 @@ import { ChargeState } from '~/features/charges/ChargeState';
 import { ChargeTimeline } from '~/features/charges/ChargeTimeline';
 import { chargeQuery } from '~/features/charges/queries';
 import { customerQuery } from '~/features/customers/queries';
+import { RefundDialog } from '~/features/refunds/RefundDialog';
+import { RefundsPanel } from '~/features/refunds/RefundsPanel';
 import { sellerQuery } from '~/features/sellers/queries';
 import { formatMoney } from '~/money/format';
 import { Money } from '~/money/Money';
@@ -58,6 +60,7 @@ function ChargePage() {
         >
           <ChargeState charge={charge} />
           <ChargeAmounts charge={charge} />
+          <RefundsPanel charge={charge} />
           <ChargeFacts
             charge={charge}
             sellerName={seller.data?.name}
@@ -68,6 +71,9 @@ function ChargePage() {
           <JsonView title="As the API gives it" value={charge} />
           {dialog === 'capture' && mayOpen(dialog, charge) && (
             <CaptureDialog charge={charge} onClose={close} />
+          )}
+          {dialog === 'refund' && mayOpen(dialog, charge) && (
+            <RefundDialog charge={charge} onClose={close} />
           )}
           {dialog === 'cancel' && mayOpen(dialog, charge) && (
             <CancelChargeDialog charge={charge} onClose={close} />
