@@ -187,6 +187,7 @@ export function paidCharge(id: string, rest: Partial<Schemas['Charge']> = {}): S
     capture_before: null,
     status: 'succeeded',
     disputed: false,
+    dispute: null,
     decline: null,
     attempts: [],
     action_url: null,

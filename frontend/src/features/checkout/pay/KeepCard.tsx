@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import classes from './Choices.module.css';
 import type { PayBody, PayPage } from './queries';
 
-export type KeepChoice = PayBody['keep_card'];
+export type KeepChoice = NonNullable<PayBody['keep_card']>;
 
 interface KeepCardProps {
   seller: string;
