@@ -241,8 +241,8 @@ pub fn complete(conn: &mut PgConnection, id: JobId, fence: i64) -> Result<bool, 
 
 /// Has the job tried again after a delay, or buries it when it was tried as often as it may be:
 /// gives where it stands then, and none when another worker has it. `error` is shown to operators
-/// and holds no personal data. One that was asked for once more meanwhile is tried at least once
-/// more; its count of tries stays, so that what keeps being asked for keeps backing off.
+/// and holds no personal data. One that was asked for once more meanwhile begins to
+/// count anew.
 ///
 /// # Errors
 /// See [`Error`].
@@ -261,7 +261,7 @@ pub fn retry(
     let row: Option<Retried> = diesel::sql_query(
         "UPDATE jobs SET status = CASE WHEN attempts < max_attempts OR again THEN 'ready' ELSE 'dead' END, \
              finished_at = CASE WHEN attempts < max_attempts OR again THEN NULL ELSE statement_timestamp() END, \
-             attempts = CASE WHEN again THEN least(attempts, max_attempts - 1) ELSE attempts END, \
+             attempts = CASE WHEN again THEN 0 ELSE attempts END, \
              run_at = statement_timestamp() + $3, leased_until = NULL, last_error = $4, again = false \
          WHERE id = $1 AND fence = $2 AND status = 'running' RETURNING status = 'dead' AS dead",
     )

@@ -203,22 +203,6 @@ fn a_job_that_is_asked_for_while_it_runs_runs_once_more() {
 }
 
 #[test]
-fn a_job_that_fails_and_is_asked_for_meanwhile_is_tried_again_and_keeps_its_count() {
-    let mut world = World::new();
-    jobs::enqueue(&mut world.conn, &keyed(1)).unwrap();
-    for expected in [1, 2, 3, 3] {
-        let claimed = claim_one(&mut world).unwrap();
-        assert_eq!(
-            claimed.attempts, expected,
-            "what is asked for at every try still backs off"
-        );
-        jobs::enqueue(&mut world.conn, &keyed(2)).unwrap();
-        let after = jobs::retry(&mut world.conn, claimed.id, claimed.fence, seconds(0), "down").unwrap();
-        assert_eq!(after, Some(Status::Ready));
-    }
-}
-
-#[test]
 fn a_dead_job_is_not_revived_beside_its_successor() {
     let mut world = World::new();
     jobs::enqueue(&mut world.conn, &keyed(1)).unwrap();
