@@ -33,6 +33,7 @@ async fn a_direct_charge_says_everything_that_stripe_must_know() {
         ("currency", "eur"),
         ("description", "Two tickets & a poster"),
         ("expand[0]", "latest_charge.balance_transaction"),
+        ("expand[1]", "latest_charge.transfer"),
         ("metadata[souk_attempt]", "attempt_1"),
         ("metadata[souk_charge]", "charge_1"),
         ("payment_method", "pm_1"),
