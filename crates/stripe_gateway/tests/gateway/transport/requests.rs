@@ -83,7 +83,7 @@ async fn another_try_changes_card_and_customer_and_can_take_the_keeping_back() {
         .update_intent(On::Platform, &key(), &intent(), &kept)
         .await
         .unwrap();
-    let expand = "expand[0]=latest_charge.balance_transaction";
+    let expand = "expand[0]=latest_charge.balance_transaction&expand[1]=latest_charge.transfer";
     let bodies: Vec<String> = server.seen().into_iter().map(|seen| seen.body).collect();
     assert_eq!(
         bodies[0],
