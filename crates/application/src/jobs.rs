@@ -308,7 +308,6 @@ impl Application {
                     Outcome::Later(Duration::seconds(30))
                 })
             }
-            Err(RefreshChargeError::Overtaken) => Ok(Outcome::Later(Duration::seconds(5))),
             Err(RefreshChargeError::NoIntent) => Ok(Outcome::Done),
             Err(RefreshChargeError::Database(error)) => Err(error.into()),
             Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),

@@ -356,9 +356,8 @@ pub fn update(conn: &mut PgConnection, charge: &Charge) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counts that somebody sets out to read the PaymentIntent at Stripe, and gives the number. Two
-/// readers must not save the older snapshot last: under [`lock`], what was read is applied only
-/// while [`sync_seq`] is still this number.
+/// Counts that somebody sets out to read the PaymentIntent at Stripe, and gives the number of the
+/// look. See [`end_sync`].
 ///
 /// # Errors
 /// See [`Error`].
@@ -369,15 +368,28 @@ pub fn begin_sync(conn: &mut PgConnection, id: ChargeId) -> Result<i64, Error> {
         .get_result(conn)?)
 }
 
-/// The number that [`begin_sync`] last gave.
+/// Whether what look number `seq` has read may be saved, in this transaction; under [`lock`]. It may
+/// not once a look that began later has been saved: that one has seen at least as much. So an older
+/// snapshot never overwrites a newer one, and nobody waits for a look that may never end.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn sync_seq(conn: &mut PgConnection, id: ChargeId) -> Result<i64, Error> {
-    Ok(charges::table
-        .find(id.uuid())
-        .select(charges::sync_seq)
-        .first(conn)?)
+pub fn end_sync(conn: &mut PgConnection, id: ChargeId, seq: i64) -> Result<bool, Error> {
+    let saved = diesel::update(charges::table.find(id.uuid()))
+        .filter(charges::synced_seq.lt(seq))
+        .set(charges::synced_seq.eq(seq))
+        .execute(conn)?;
+    Ok(saved > 0)
+}
+
+/// From now on nothing is saved of looks that have begun: what they saw is about to change.
+///
+/// # Errors
+/// See [`Error`].
+pub fn outdate_looks(conn: &mut PgConnection, id: ChargeId) -> Result<(), Error> {
+    let seq = begin_sync(conn, id)?;
+    end_sync(conn, id, seq)?;
+    Ok(())
 }
 
 /// Keeps the HTTP status of the first answer, for a replay of the key. A later one changes nothing.

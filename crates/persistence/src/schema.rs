@@ -96,6 +96,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         sync_seq -> Int8,
+        synced_seq -> Int8,
         caller -> Nullable<Text>,
         idempotency_key -> Nullable<Text>,
         request_fingerprint -> Nullable<Bytea>,

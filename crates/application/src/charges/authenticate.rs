@@ -203,7 +203,7 @@ impl Application {
         );
         if waits {
             match self.refresh_charge(id).await {
-                Ok(_) | Err(RefreshChargeError::Overtaken | RefreshChargeError::NoIntent) => {}
+                Ok(_) | Err(RefreshChargeError::NoIntent) => {}
                 Err(RefreshChargeError::Stripe(error)) => {
                     log::warn!("{id}: {error}");
                     return Err(ConfirmError::Unavailable);

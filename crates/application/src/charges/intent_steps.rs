@@ -133,7 +133,7 @@ impl Application {
                 attempts::update(conn, &attempt)?;
                 app.advance(conn, &mut charge, State::Submitted)?;
                 // Whoever looked before this moment has seen another attempt.
-                charges::begin_sync(conn, charge.id)?;
+                charges::outdate_looks(conn, charge.id)?;
                 Ok::<_, StepError>(())
             })
             .await?;

@@ -16,9 +16,6 @@ pub(crate) enum RefreshChargeError {
     /// There is nothing at Stripe yet.
     #[error("the charge has no intent yet")]
     NoIntent,
-    /// Somebody else looked after us.
-    #[error("somebody else is looking at the charge")]
-    Overtaken,
     /// The database.
     #[error(transparent)]
     Database(#[from] souk_persistence::Error),
@@ -32,25 +29,7 @@ struct Aftermath {
     fee_refunded: Option<i64>,
 }
 
-/// How often somebody who is overtaken looks in all.
-const LOOKS: u32 = 5;
-
 impl Application {
-    /// Fetches the charge's intent and settles what it says, returning it. An older snapshot never
-    /// overwrites a newer one: a number is counted up before the look, and must stand unchanged after it.
-    ///
-    /// Whoever is overtaken looks again, a few times: a buyer who comes back from their bank at the
-    /// moment when its webhook comes in wants to know how it stands, not that somebody is looking.
-    pub(crate) async fn refresh_charge(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
-        for _ in 1..LOOKS {
-            match self.look_at(id).await {
-                Err(RefreshChargeError::Overtaken) => {}
-                looked => return looked,
-            }
-        }
-        self.look_at(id).await
-    }
-
     /// What came after the payment, where anything did.
     async fn aftermath(
         &self,
@@ -97,7 +76,10 @@ impl Application {
         Ok(())
     }
 
-    async fn look_at(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
+    /// Fetches the charge's intent and settles what it says, returning it. Afterwards the charge says
+    /// at least what Stripe said when this was called: when a look that began later was saved first,
+    /// that one has seen more, and this one saves nothing.
+    pub(crate) async fn refresh_charge(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
         let (charge, seq, has_refunds) = self
             .db()
             .transaction(move |conn| {
@@ -126,23 +108,17 @@ impl Application {
         let facts = IntentSnapshot::from(&found);
         let aftermath = self.aftermath(on, &found, has_refunds).await?;
         let app = self.clone();
-        let saved = self
-            .db()
+        self.db()
             .transaction(move |conn| {
-                // Locked first, so that nobody can begin to look between this question and the answer.
+                // Locked first, so that nobody else saves between this question and the answer.
                 lock_with_checkout(conn, id)?;
-                if charges::sync_seq(conn, id)? != seq {
-                    return Ok::<_, souk_persistence::Error>(false);
+                if charges::end_sync(conn, id, seq)? {
+                    app.settle_in(conn, id, &facts)?;
+                    app.settle_aftermath(conn, id, &aftermath)?;
                 }
-                app.settle_in(conn, id, &facts)?;
-                app.settle_aftermath(conn, id, &aftermath)?;
-                Ok(true)
+                Ok::<_, souk_persistence::Error>(())
             })
             .await?;
-        if saved {
-            Ok(found)
-        } else {
-            Err(RefreshChargeError::Overtaken)
-        }
+        Ok(found)
     }
 }

@@ -73,7 +73,7 @@ impl Application {
                 if instruction.advance(State::Submitted) {
                     instructions::update(conn, &instruction)?;
                 }
-                charges::begin_sync(conn, charge.id)?;
+                charges::outdate_looks(conn, charge.id)?;
                 Due::Send
             }
             State::Requested => {

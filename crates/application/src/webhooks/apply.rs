@@ -189,9 +189,6 @@ impl Application {
         };
         match self.refresh_charge(charge.id).await {
             Ok(_) => Ok(Applied::Processed),
-            Err(RefreshChargeError::Overtaken) => {
-                Ok(Applied::Later("somebody else was looking at the charge"))
-            }
             Err(RefreshChargeError::NoIntent) => Ok(Applied::Ignored("the charge has no intent")),
             Err(RefreshChargeError::Database(error)) => Err(error.into()),
             Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),

@@ -225,15 +225,28 @@ fn a_payment_intent_is_found_on_its_own_account_and_mode_only() {
 }
 
 #[test]
-fn of_two_snapshots_the_one_that_was_asked_for_later_counts() {
+fn a_look_is_saved_unless_one_that_began_later_was() {
     let mut world = World::new();
     let (_, seller) = world.owned_seller();
-    let charge = world.charge(&seller);
-    let early = charges::begin_sync(&mut world.conn, charge.id).unwrap();
-    let late = charges::begin_sync(&mut world.conn, charge.id).unwrap();
-    let present = charges::sync_seq(&mut world.conn, charge.id).unwrap();
-    assert_ne!(early, present);
-    assert_eq!(late, present);
+    let charge = world.charge(&seller).id;
+    let conn = &mut world.conn;
+    let [first, second, third] = [(); 3].map(|()| charges::begin_sync(conn, charge).unwrap());
+    assert!(charges::end_sync(conn, charge, second).unwrap());
+    assert!(
+        !charges::end_sync(conn, charge, first).unwrap(),
+        "it may be older"
+    );
+    assert!(!charges::end_sync(conn, charge, second).unwrap(), "once");
+    assert!(
+        charges::end_sync(conn, charge, third).unwrap(),
+        "it has seen at least as much"
+    );
+
+    let before = charges::begin_sync(conn, charge).unwrap();
+    charges::outdate_looks(conn, charge).unwrap();
+    assert!(!charges::end_sync(conn, charge, before).unwrap());
+    let after = charges::begin_sync(conn, charge).unwrap();
+    assert!(charges::end_sync(conn, charge, after).unwrap());
 }
 
 #[test]
