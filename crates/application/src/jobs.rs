@@ -247,26 +247,32 @@ impl Application {
     }
 
     async fn run_drive(&self, id: AttemptId) -> Result<Outcome, JobError> {
-        let fence = self
+        let begun = self
             .db()
             .transaction(move |conn| {
                 let attempt = attempts::get(conn, id)?.known("attempts", id)?;
                 if attempt.state != AttemptState::Pending {
-                    return Ok(None);
+                    return Ok::<_, souk_persistence::Error>(None);
                 }
-                attempts::lease(conn, id, lease()).map(Some)
+                let fence = attempts::lease(conn, id, lease())?;
+                Ok(Some((attempt.progress, fence)))
             })
             .await?;
-        let fence = match fence {
-            None => return Ok(Outcome::Done),
-            Some(None) => return Ok(Outcome::Later(Duration::seconds(5))),
-            Some(Some(fence)) => fence,
+        let Some((before, fence)) = begun else {
+            return Ok(Outcome::Done);
+        };
+        let Some(fence) = fence else {
+            return Ok(Outcome::Later(Duration::seconds(5)));
         };
         let situation = self.drive(Driver::Worker, id, fence).await?;
-        if situation.attempt.state == AttemptState::Pending {
-            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
+        if situation.attempt.state != AttemptState::Pending {
+            return Ok(Outcome::Done);
         }
-        Ok(Outcome::Done)
+        // What makes headway has not failed, and is not made to wait longer each time.
+        if situation.attempt.progress != before {
+            return Ok(Outcome::Later(Duration::seconds(1)));
+        }
+        Err(JobError::Failed("Stripe has not said yet how it ended".into()))
     }
 
     async fn run_instruction(&self, id: InstructionId) -> Result<Outcome, JobError> {

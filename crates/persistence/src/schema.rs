@@ -96,7 +96,6 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         sync_seq -> Int8,
-        synced_seq -> Int8,
         caller -> Nullable<Text>,
         idempotency_key -> Nullable<Text>,
         request_fingerprint -> Nullable<Bytea>,
@@ -115,6 +114,7 @@ diesel::table! {
         dispute_state -> Nullable<Text>,
         dispute_withdrawn -> Nullable<Int8>,
         dispute_fee -> Nullable<Int8>,
+        synced_seq -> Int8,
     }
 }
 
