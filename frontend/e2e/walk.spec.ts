@@ -281,3 +281,44 @@ test('every declined card shows Stripe’s reason, and the form stays ready', as
   await payButton(buyer).click();
   await expectPaid(buyer);
 });
+
+test('a kept card whose bank wants the buyer is confirmed by the buyer on a page of its own', async ({
+  page,
+  someoneElse: buyer,
+}) => {
+  test.setTimeout(240_000);
+  const email = `ida.${unique()}@example.com`;
+  await register(page);
+  await createSeller(page, `Asked Again ${unique()}`);
+  await connect(page);
+  const link = await createCheckout(page, '45', 'Brass lantern');
+  const bank = buyer.frameLocator('iframe[title="3D Secure authentication frame"]');
+  await buyer.goto(link);
+  await fillPayment(buyer, { email, card: CARDS.asksForBuyer, keep: /every seller/ });
+  await payButton(buyer).click();
+  await bank.getByRole('button', { name: 'Complete' }).click();
+  await expectPaid(buyer);
+
+  await page.goto('/customers');
+  await page.getByRole('link', { name: `Open ${email}` }).click();
+  await page.getByRole('button', { name: 'Charge again…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Amount').fill('12');
+  await dialog.getByRole('button', { name: 'Charge the card' }).click();
+  await expect(dialog.getByRole('status')).toContainText('The bank wants the buyer');
+  const address = (await dialog.locator('code').textContent()) ?? '';
+  expect(new URL(address).pathname).toMatch(/^\/pay\/charge\//);
+  await look(page, 'charge-again-asks');
+
+  await buyer.goto(address);
+  await expect(buyer.getByRole('heading', { level: 1 })).toContainText('€12.00');
+  await look(buyer, 'pay-confirm');
+  await payButton(buyer).click();
+  await bank.getByRole('button', { name: 'Complete' }).click();
+  await expectPaid(buyer);
+  await look(buyer, 'pay-confirmed');
+  await page.goto('/charges');
+  await expect(page.getByRole('link', { name: /Open the charge of €12\.00/ })).toBeVisible();
+  await buyer.goto('/pay/charge/made-up');
+  await expect(buyer.getByRole('heading', { name: 'Not found' })).toBeVisible();
+});

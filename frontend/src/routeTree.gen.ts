@@ -29,6 +29,8 @@ import { Route as AppPlatformSellersRouteImport } from './routes/_app/platform/s
 import { Route as AppSellersIndexRouteImport } from './routes/_app/sellers/index';
 import { Route as AppSellersSellerIdRouteImport } from './routes/_app/sellers/$sellerId';
 import { Route as AppSellersNewRouteImport } from './routes/_app/sellers/new';
+import { Route as PayChargeTokenRouteImport } from './routes/pay.charge.$token';
+import { Route as AppSellersSellerIdOnboardingWayRouteImport } from './routes/_app/sellers/$sellerId_.onboarding.$way';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -129,6 +131,17 @@ const AppSellersNewRoute = AppSellersNewRouteImport.update({
   path: '/sellers/new',
   getParentRoute: () => AppRoute,
 } as any);
+const PayChargeTokenRoute = PayChargeTokenRouteImport.update({
+  id: '/pay/charge/$token',
+  path: '/pay/charge/$token',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const AppSellersSellerIdOnboardingWayRoute =
+  AppSellersSellerIdOnboardingWayRouteImport.update({
+    id: '/sellers/$sellerId_/onboarding/$way',
+    path: '/sellers/$sellerId/onboarding/$way',
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
@@ -146,10 +159,12 @@ export interface FileRoutesByFullPath {
   '/platform/sellers': typeof AppPlatformSellersRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
+  '/pay/charge/$token': typeof PayChargeTokenRoute;
   '/charges/': typeof AppChargesIndexRoute;
   '/checkouts/': typeof AppCheckoutsIndexRoute;
   '/customers/': typeof AppCustomersIndexRoute;
   '/sellers/': typeof AppSellersIndexRoute;
+  '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
@@ -167,10 +182,12 @@ export interface FileRoutesByTo {
   '/platform/sellers': typeof AppPlatformSellersRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
+  '/pay/charge/$token': typeof PayChargeTokenRoute;
   '/charges': typeof AppChargesIndexRoute;
   '/checkouts': typeof AppCheckoutsIndexRoute;
   '/customers': typeof AppCustomersIndexRoute;
   '/sellers': typeof AppSellersIndexRoute;
+  '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -190,10 +207,12 @@ export interface FileRoutesById {
   '/_app/platform/sellers': typeof AppPlatformSellersRoute;
   '/_app/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/_app/sellers/new': typeof AppSellersNewRoute;
+  '/pay/charge/$token': typeof PayChargeTokenRoute;
   '/_app/charges/': typeof AppChargesIndexRoute;
   '/_app/checkouts/': typeof AppCheckoutsIndexRoute;
   '/_app/customers/': typeof AppCustomersIndexRoute;
   '/_app/sellers/': typeof AppSellersIndexRoute;
+  '/_app/sellers/$sellerId_/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -213,10 +232,12 @@ export interface FileRouteTypes {
     | '/platform/sellers'
     | '/sellers/$sellerId'
     | '/sellers/new'
+    | '/pay/charge/$token'
     | '/charges/'
     | '/checkouts/'
     | '/customers/'
-    | '/sellers/';
+    | '/sellers/'
+    | '/sellers/$sellerId/onboarding/$way';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
@@ -234,10 +255,12 @@ export interface FileRouteTypes {
     | '/platform/sellers'
     | '/sellers/$sellerId'
     | '/sellers/new'
+    | '/pay/charge/$token'
     | '/charges'
     | '/checkouts'
     | '/customers'
-    | '/sellers';
+    | '/sellers'
+    | '/sellers/$sellerId/onboarding/$way';
   id:
     | '__root__'
     | '/_app'
@@ -256,10 +279,12 @@ export interface FileRouteTypes {
     | '/_app/platform/sellers'
     | '/_app/sellers/$sellerId'
     | '/_app/sellers/new'
+    | '/pay/charge/$token'
     | '/_app/charges/'
     | '/_app/checkouts/'
     | '/_app/customers/'
-    | '/_app/sellers/';
+    | '/_app/sellers/'
+    | '/_app/sellers/$sellerId_/onboarding/$way';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -267,6 +292,7 @@ export interface RootRouteChildren {
   LoginRoute: typeof LoginRoute;
   RegisterRoute: typeof RegisterRoute;
   PayCheckoutRoute: typeof PayCheckoutRoute;
+  PayChargeTokenRoute: typeof PayChargeTokenRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -411,6 +437,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSellersNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/pay/charge/$token': {
+      id: '/pay/charge/$token';
+      path: '/pay/charge/$token';
+      fullPath: '/pay/charge/$token';
+      preLoaderRoute: typeof PayChargeTokenRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/_app/sellers/$sellerId_/onboarding/$way': {
+      id: '/_app/sellers/$sellerId_/onboarding/$way';
+      path: '/sellers/$sellerId/onboarding/$way';
+      fullPath: '/sellers/$sellerId/onboarding/$way';
+      preLoaderRoute: typeof AppSellersSellerIdOnboardingWayRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -444,6 +484,7 @@ interface AppRouteChildren {
   AppCheckoutsIndexRoute: typeof AppCheckoutsIndexRoute;
   AppCustomersIndexRoute: typeof AppCustomersIndexRoute;
   AppSellersIndexRoute: typeof AppSellersIndexRoute;
+  AppSellersSellerIdOnboardingWayRoute: typeof AppSellersSellerIdOnboardingWayRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -460,6 +501,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCheckoutsIndexRoute: AppCheckoutsIndexRoute,
   AppCustomersIndexRoute: AppCustomersIndexRoute,
   AppSellersIndexRoute: AppSellersIndexRoute,
+  AppSellersSellerIdOnboardingWayRoute: AppSellersSellerIdOnboardingWayRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
@@ -469,6 +511,7 @@ const rootRouteChildren: RootRouteChildren = {
   LoginRoute: LoginRoute,
   RegisterRoute: RegisterRoute,
   PayCheckoutRoute: PayCheckoutRoute,
+  PayChargeTokenRoute: PayChargeTokenRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -7,7 +7,7 @@ import { DataList, Datum } from '~/ui/DataList';
 import { Notice } from '~/ui/Notice';
 import { Panel } from '~/ui/Panel';
 import classes from './ConnectionCard.module.css';
-import { type Seller, useConnect } from './queries';
+import { type Seller, useConnect, useOnboard, useStripeDashboard } from './queries';
 import { requirementWords } from './requirements';
 
 interface ConnectionCardProps {
@@ -20,7 +20,43 @@ export function ConnectionCard({ seller, onDisconnect }: ConnectionCardProps) {
   if (seller.status === 'connected' || seller.status === 'restricted') {
     return <Connected seller={seller} onDisconnect={onDisconnect} />;
   }
-  return <Unconnected seller={seller} />;
+  return seller.account_kind === 'managed' ? (
+    <Onboarding seller={seller} />
+  ) : (
+    <Unconnected seller={seller} />
+  );
+}
+
+/** A managed account is there and Stripe does not know enough yet. */
+function Onboarding({ seller }: { seller: Seller }) {
+  const onboard = useOnboard(seller.id);
+  return (
+    <Panel>
+      <div className={classes.invitation}>
+        <div>
+          <h2>Tell Stripe who is paid</h2>
+          <p>
+            {seller.account_refusal
+              ? `Stripe did not open the account: ${seller.account_refusal}`
+              : 'Stripe asks for what the law wants to know, on a page of its own, and pays out to your bank account.'}
+          </p>
+        </div>
+        <Button
+          size="md"
+          rightSection={<ArrowUpRight size={17} aria-hidden />}
+          loading={onboard.isPending || onboard.isSuccess}
+          onClick={() => onboard.mutate()}
+        >
+          Go on at Stripe
+        </Button>
+      </div>
+      {onboard.error && (
+        <div className={classes.problem}>
+          <ProblemNotice error={onboard.error} />
+        </div>
+      )}
+    </Panel>
+  );
 }
 
 const INVITATION = {
@@ -70,15 +106,30 @@ function Unconnected({ seller }: { seller: Seller }) {
 }
 
 function Connected({ seller, onDisconnect }: ConnectionCardProps) {
+  const managed = seller.account_kind === 'managed';
+  const onboard = useOnboard(seller.id);
+  const dashboard = useStripeDashboard(seller.id);
   return (
     <Panel
       title="Stripe account"
       actions={
-        <Button variant="default" size="xs" onClick={onDisconnect}>
-          Disconnect…
-        </Button>
+        managed ? (
+          <Button
+            variant="default"
+            size="xs"
+            loading={dashboard.isPending || dashboard.isSuccess}
+            onClick={() => dashboard.mutate()}
+          >
+            Open at Stripe
+          </Button>
+        ) : (
+          <Button variant="default" size="xs" onClick={onDisconnect}>
+            Disconnect…
+          </Button>
+        )
       }
     >
+      <ProblemNotice error={dashboard.error ?? onboard.error} />
       {seller.requirements.length > 0 && (
         <div className={classes.notice}>
           <Notice tone="waiting" title="Stripe needs to know more">
@@ -87,7 +138,23 @@ function Connected({ seller, onDisconnect }: ConnectionCardProps) {
                 <li key={field}>{requirementWords(field)}</li>
               ))}
             </ul>
-            Give it in your Stripe Dashboard; this page follows by itself.
+            {seller.requirements_deadline && (
+              <p>
+                By <Time iso={seller.requirements_deadline} as="absolute" />, or Stripe may stop
+                payments.
+              </p>
+            )}
+            {managed ? (
+              <Button
+                size="xs"
+                loading={onboard.isPending || onboard.isSuccess}
+                onClick={() => onboard.mutate()}
+              >
+                Give it at Stripe
+              </Button>
+            ) : (
+              'Give it in your Stripe Dashboard; this page follows by itself.'
+            )}
           </Notice>
         </div>
       )}

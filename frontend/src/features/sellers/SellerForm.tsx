@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useForm } from 'react-hook-form';
+import { Button, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Controller, useForm } from 'react-hook-form';
 import * as z from 'zod/mini';
 import { ProblemNotice } from '~/api/ProblemNotice';
 import { fieldErrors } from '~/api/problem';
@@ -13,18 +13,17 @@ const schema = z.object({
   name: z.string().check(z.trim(), z.minLength(1, 'Enter the name that buyers will read.')),
   country: z.string(),
   default_currency: z.string(),
+  account_kind: z.enum(['standalone', 'managed']),
 });
 
 export function SellerForm({ onCreated }: { onCreated: (seller: Seller) => void }) {
   const create = useCreateSeller();
-  const { register, handleSubmit, formState, setValue } = useForm({
+  const { register, handleSubmit, control, formState, setValue } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { name: '', country: 'DE', default_currency: 'eur' },
+    defaultValues: { name: '', country: 'DE', default_currency: 'eur', account_kind: 'standalone' },
   });
   const refused = fieldErrors(create.error);
-  const submit = handleSubmit((values) =>
-    create.mutate({ ...values, account_kind: 'standalone' }, { onSuccess: onCreated }),
-  );
+  const submit = handleSubmit((values) => create.mutate(values, { onSuccess: onCreated }));
   return (
     <Form onSubmit={submit} label="New seller">
       <ProblemNotice error={create.error} />
@@ -50,6 +49,26 @@ export function SellerForm({ onCreated }: { onCreated: (seller: Seller) => void 
           {...register('default_currency')}
         />
       </FieldPair>
+      <Controller
+        control={control}
+        name="account_kind"
+        render={({ field }) => (
+          <Radio.Group {...field} label="Stripe account">
+            <Stack gap="sm" mt="xs">
+              <Radio
+                value="standalone"
+                label="The seller’s own"
+                description="They connect an account that they have, or open one. They pay Stripe’s fee and answer for disputes."
+              />
+              <Radio
+                value="managed"
+                label="One that the marketplace opens"
+                description="They fill in Stripe’s form and are paid out. The marketplace pays Stripe and answers for losses."
+              />
+            </Stack>
+          </Radio.Group>
+        )}
+      />
       <FormActions>
         <Button type="submit" loading={create.isPending}>
           Create seller

@@ -65,6 +65,35 @@ export function useConnect(id: string, leave = (url: string) => window.location.
   return connect;
 }
 
+/** Asks for a fresh link to Stripe's form, which works once and for minutes, and goes there. */
+export function useOnboard(id: string, leave = (url: string) => window.location.assign(url)) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.POST('/v1/sellers/{id}/onboarding-link', { params: { path: { id } } })),
+    onSuccess: (link) => leave(link.url),
+  });
+}
+
+/** Asks for a link into the account's dashboard at Stripe, and goes there. */
+export function useStripeDashboard(
+  id: string,
+  leave = (url: string) => window.location.assign(url),
+) {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/v1/sellers/{id}/login-link', { params: { path: { id } } })),
+    onSuccess: (link) => leave(link.url),
+  });
+}
+
+/** Has the account read at Stripe: that a browser comes back from its form proves nothing. */
+export function useRefreshSeller(id: string) {
+  const keep = useKeepSeller();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/v1/sellers/{id}/refresh', { params: { path: { id } } })),
+    onSuccess: keep,
+  });
+}
+
 export function useDisconnect(id: string) {
   const keep = useKeepSeller();
   return useMutation({

@@ -6,9 +6,9 @@ import { ErrorState } from '~/ui/States';
 import { CardForm, type Refusal } from './CardForm';
 import { Ending, type EndingKind } from './Ending';
 import { PayScreen } from './PayScreen';
-import { carryOut, type Outcome } from './payment';
-import { type PayPage, pay, payPageQuery, readOutcome } from './queries';
-import { stripeFor } from './stripeJs';
+import { carryOut, type Outcome, pause } from './payment';
+import { type PayBody, type PayPage, pay, payPageQuery, readOutcome } from './queries';
+import { passBank, stripeFor } from './stripeJs';
 
 type Configuration = NonNullable<ReturnType<typeof useConfiguration>>;
 const useConfiguration = () => useQuery(configurationQuery).data;
@@ -36,22 +36,12 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
   });
 
   const payment = useMutation({
-    mutationFn: (body: Parameters<typeof carryOut>[0]) =>
+    mutationFn: (body: PayBody) =>
       carryOut(body, {
         send: (sent) => pay(id, sent, intent.keyFor(sent)),
         readOutcome: () => readOutcome(id),
-        authenticate: async (action) => {
-          const onAccount = await stripeFor(
-            configuration,
-            action.publishable_key,
-            action.stripe_account ? { stripeAccount: action.stripe_account } : undefined,
-          );
-          const { error } = await onAccount.handleNextAction({
-            clientSecret: action.client_secret,
-          });
-          return error?.message;
-        },
-        pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+        authenticate: (action) => passBank(configuration, action),
+        pause,
       }),
     onSuccess: (reached) => {
       setOutcome(reached);

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { Money } from '~/money/Money';
 import { useTitle } from '~/ui/Page';
 import classes from './PayScreen.module.css';
-import type { PayPage } from './queries';
+import type { Authentication, PayPage } from './queries';
 
 interface PayScreenProps {
-  checkout: PayPage;
+  checkout: PayPage | Authentication;
   children: ReactNode;
 }
 

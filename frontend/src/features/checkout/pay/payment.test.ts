@@ -18,7 +18,7 @@ const challenge = {
 const problem = (status: number, code: string, detail = 'detail') =>
   new ProblemError({ code, detail, title: 'Title', status } as Problem, status);
 
-const means = (over: Partial<Means>): Means => ({
+const means = (over: Partial<Means<PayBody>>): Means<PayBody> => ({
   send: vi.fn().mockResolvedValue(result('succeeded')),
   readOutcome: vi.fn().mockResolvedValue(result('succeeded')),
   authenticate: vi.fn().mockResolvedValue(undefined),

@@ -1,6 +1,6 @@
 /** One payment from the pressed button to an outcome that can be told to the buyer. */
 import { codeOf, explain, isTransient } from '~/api/problem';
-import type { PayBody, Payment } from './queries';
+import type { Payment } from './queries';
 
 export type Outcome =
   | { kind: 'paid' }
@@ -16,20 +16,23 @@ export type Outcome =
   | { kind: 'unreached' };
 
 /** What a payment needs of the world: the API, Stripe, and time. */
-export interface Means {
-  send: (body: PayBody) => Promise<Payment>;
+export interface Means<Body> {
+  send: (body: Body) => Promise<Payment>;
   readOutcome: () => Promise<Payment>;
   /** Shows the bank's step to the buyer. Gives its refusal, or nothing when it was passed. */
   authenticate: (action: NonNullable<Payment['next_action']>) => Promise<string | undefined>;
   pause: (milliseconds: number) => Promise<void>;
 }
 
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** How often a lost answer is asked for again: the same body with the same key, so it is safe. */
 const RESENDS = [500, 1_500, 4_000];
 /** How long an outcome that is still open is waited for before the buyer is told to wait. */
 const READS = [1_000, 2_000, 3_000, 5_000, 8_000];
 
-export async function carryOut(body: PayBody, means: Means): Promise<Outcome> {
+export async function carryOut<Body>(body: Body, means: Means<Body>): Promise<Outcome> {
   try {
     const result = await patiently(() => means.send(body), means.pause);
     return await settle(result, means);
@@ -38,7 +41,7 @@ export async function carryOut(body: PayBody, means: Means): Promise<Outcome> {
   }
 }
 
-async function patiently<T>(work: () => Promise<T>, pause: Means['pause']): Promise<T> {
+async function patiently<T>(work: () => Promise<T>, pause: Means<unknown>['pause']): Promise<T> {
   for (const wait of RESENDS) {
     try {
       return await work();
@@ -50,7 +53,7 @@ async function patiently<T>(work: () => Promise<T>, pause: Means['pause']): Prom
   return work();
 }
 
-async function settle(result: Payment, means: Means): Promise<Outcome> {
+async function settle<Body>(result: Payment, means: Means<Body>): Promise<Outcome> {
   let latest = result;
   if (latest.next_action) {
     const refused = await means.authenticate(latest.next_action);
@@ -96,6 +99,7 @@ function refusal(error: unknown): Outcome {
     case 'payment_in_progress':
       return { kind: 'in_progress' };
     case 'checkout_closed':
+    case 'authentication_closed':
       return { kind: 'closed' };
     default: {
       const { title, detail } = explain(error);

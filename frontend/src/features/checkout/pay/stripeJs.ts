@@ -52,3 +52,23 @@ function inject(url: string): Promise<void> {
   scripts.set(url, loading);
   return loading;
 }
+
+interface BankStep {
+  client_secret: string;
+  publishable_key: string;
+  stripe_account?: string | null;
+}
+
+/** Shows the bank's question to the buyer. Gives its refusal, or nothing when it was passed. */
+export async function passBank(
+  configuration: StripeJsConfiguration,
+  step: BankStep,
+): Promise<string | undefined> {
+  const stripe = await stripeFor(
+    configuration,
+    step.publishable_key,
+    step.stripe_account ? { stripeAccount: step.stripe_account } : undefined,
+  );
+  const { error } = await stripe.handleNextAction({ clientSecret: step.client_secret });
+  return error?.message;
+}
