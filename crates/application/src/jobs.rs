@@ -9,7 +9,8 @@ use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
     ids::{
-        AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId, SellerId,
+        AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId,
+        SellerId, TransferReversalId,
     },
     notice::Status,
 };
@@ -50,6 +51,8 @@ pub(crate) enum Job {
     TakeInPayouts { seller: SellerId },
     /// Go on with an answer to a dispute that nobody carries out.
     DriveAnswer { answer: AnswerId },
+    /// Take back from a seller what a lost dispute took.
+    DriveReversal { reversal: TransferReversalId },
     /// Look after charges that nothing was heard of.
     Sweep,
     /// Detach a card wherever no consent covers it any more.
@@ -94,6 +97,7 @@ impl Job {
             Self::SyncPayout { .. } => "sync_payout",
             Self::TakeInPayouts { .. } => "take_in_payouts",
             Self::DriveAnswer { .. } => "drive_answer",
+            Self::DriveReversal { .. } => "drive_reversal",
             Self::Sweep => "sweep",
             Self::RetireCard { .. } => "retire_card",
             Self::EraseCustomer { .. } => "erase_customer",
@@ -114,6 +118,7 @@ impl Job {
             Self::SyncPayout { payout, .. } => format!("sync_payout:{payout}"),
             Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
             Self::DriveAnswer { answer } => format!("drive_answer:{answer}"),
+            Self::DriveReversal { reversal } => format!("drive_reversal:{reversal}"),
             Self::Sweep => "sweep".into(),
             Self::RetireCard { card } => format!("retire_card:{card}"),
             Self::EraseCustomer { customer } => format!("erase_customer:{customer}"),
@@ -130,6 +135,7 @@ impl Job {
             | Self::DriveInstruction { .. }
             | Self::DriveRefund { .. }
             | Self::DriveAnswer { .. }
+            | Self::DriveReversal { .. }
             | Self::MakeAccount { .. }
             | Self::Sweep
             | Self::RetireCard { .. }
@@ -236,6 +242,12 @@ impl Application {
                     return Err(JobError::Failed(
                         "Stripe has not said yet what became of it".into(),
                     ));
+                }
+                Ok(Outcome::Done)
+            }
+            Job::DriveReversal { reversal } => {
+                if self.drive_reversal(reversal).await?.state.is_open() {
+                    return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
                 }
                 Ok(Outcome::Done)
             }

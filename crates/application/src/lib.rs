@@ -33,6 +33,7 @@ mod quotes;
 mod refunds;
 mod sealing;
 mod sellers;
+mod transfer_reversals;
 mod wallets;
 mod webhooks;
 pub mod worker;

@@ -10,7 +10,7 @@ pub mod evidence;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Money, Timestamp,
+    Currency, Money, Timestamp,
     charge::Charge,
     ids::{ChargeId, DisputeId, SellerId},
 };
@@ -121,6 +121,21 @@ pub struct Cost {
     pub withdrawn: i64,
     /// Stripe's fee for it, in minor units.
     pub fee: i64,
+}
+
+/// What a dispute did to the balance of the account that was charged, by Stripe's word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// `txn_…`.
+    pub balance_transaction: String,
+    /// In minor units; less than zero when money was taken.
+    pub amount: i64,
+    /// Stripe's fee for it, in minor units; less than zero when it was given back.
+    pub fee: i64,
+    /// What the account settles in.
+    pub currency: Currency,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A dispute as Stripe shows it.

@@ -139,6 +139,10 @@ ids! {
     DisputeId = "dispute";
     /// What a seller answered to a dispute.
     AnswerId = "answer";
+    /// What a dispute did to a balance.
+    MovementId = "movement";
+    /// What is taken back from a seller for a lost dispute.
+    TransferReversalId = "reversal";
     /// A payout.
     PayoutId = "payout";
     /// An event that Stripe sent us.

@@ -43,6 +43,7 @@ pub mod summary;
 pub mod terms;
 pub mod text;
 pub mod timeline;
+pub mod transfer_reversal;
 pub mod user;
 pub mod wallet;
 

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::{Currency, Timestamp, ids::ChargeId};
+use crate::{
+    Currency, Timestamp,
+    ids::{ChargeId, DisputeId},
+};
 
 /// What a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +16,12 @@ pub enum LineKind {
     Charge,
     /// Money went back to a buyer.
     Refund,
+    /// A buyer's bank took money back.
+    Dispute,
+    /// A buyer's bank returned what it had taken.
+    DisputeReturned,
+    /// The marketplace took back what a lost dispute took from it.
+    TransferReversal,
     /// Money was sent to the seller's bank.
     Payout,
     /// A payout did not arrive, and its money was put back.
@@ -27,10 +36,12 @@ pub struct Line {
     pub at: Timestamp,
     /// What it is about.
     pub kind: LineKind,
-    /// The id inside that of the charge, refund or payout.
+    /// The id inside that of the charge, refund, payout or movement.
     pub id: Uuid,
     /// Of which charge.
     pub charge: Option<ChargeId>,
+    /// Of which dispute.
+    pub dispute: Option<DisputeId>,
     /// In this currency.
     pub currency: Currency,
     /// What moved.

@@ -60,6 +60,8 @@ pub enum Kind {
     EvidenceSent,
     /// The seller gave the dispute up.
     DisputeAccepted,
+    /// What the lost dispute took was taken back from the seller.
+    TransferReversed,
 }
 
 /// An entry.

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod files;
+pub mod movements;
 
 use std::collections::BTreeMap;
 

@@ -42,6 +42,7 @@ pub mod sessions;
 pub mod statement;
 pub mod summary;
 pub mod timeline;
+pub mod transfer_reversals;
 pub mod users;
 pub mod wallets;
 

@@ -79,7 +79,7 @@ stored! {
         CancelRequested = "cancel_requested", RefundRequested = "refund_requested",
         RefundFailed = "refund_failed", DisputeUpdated = "dispute_updated",
         DisputeClosed = "dispute_closed", EvidenceSent = "evidence_sent",
-        DisputeAccepted = "dispute_accepted",
+        DisputeAccepted = "dispute_accepted", TransferReversed = "transfer_reversed",
     }
     refund::State {
         Requested = "requested", Submitted = "submitted", Pending = "pending",

@@ -211,6 +211,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    dispute_movements (id) {
+        id -> Uuid,
+        dispute_id -> Uuid,
+        seller_id -> Uuid,
+        balance_transaction -> Text,
+        amount -> Int8,
+        fee -> Int8,
+        currency -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     disputes (id) {
         id -> Uuid,
         charge_id -> Uuid,
@@ -475,6 +488,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    transfer_reversals (id) {
+        id -> Uuid,
+        dispute_id -> Uuid,
+        charge_id -> Uuid,
+        seller_id -> Uuid,
+        amount -> Nullable<Int8>,
+        currency -> Nullable<Text>,
+        state -> Text,
+        submitted_at -> Nullable<Timestamptz>,
+        done_at -> Nullable<Timestamptz>,
+        stripe_reversal -> Nullable<Text>,
+        refusal_code -> Nullable<Text>,
+        refusal_message -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> Uuid,
         email -> Text,
@@ -520,6 +551,8 @@ diesel::joinable!(consents -> checkouts (checkout_id));
 diesel::joinable!(consents -> sellers (seller_id));
 diesel::joinable!(dispute_answers -> disputes (dispute_id));
 diesel::joinable!(dispute_files -> disputes (dispute_id));
+diesel::joinable!(dispute_movements -> disputes (dispute_id));
+diesel::joinable!(dispute_movements -> sellers (seller_id));
 diesel::joinable!(disputes -> charges (charge_id));
 diesel::joinable!(disputes -> sellers (seller_id));
 diesel::joinable!(fee_policies -> sellers (seller_id));
@@ -538,6 +571,9 @@ diesel::joinable!(shared_cards -> cards (card_id));
 diesel::joinable!(shared_customers -> customers (customer_id));
 diesel::joinable!(shared_customers -> sellers (seller_id));
 diesel::joinable!(timeline -> charges (charge_id));
+diesel::joinable!(transfer_reversals -> charges (charge_id));
+diesel::joinable!(transfer_reversals -> disputes (dispute_id));
+diesel::joinable!(transfer_reversals -> sellers (seller_id));
 diesel::joinable!(wallet_cards -> cards (card_id));
 diesel::joinable!(wallet_cards -> wallets (wallet_id));
 
@@ -552,6 +588,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     customers,
     dispute_answers,
     dispute_files,
+    dispute_movements,
     disputes,
     fee_policies,
     instructions,
@@ -567,6 +604,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     shared_cards,
     shared_customers,
     timeline,
+    transfer_reversals,
     users,
     wallet_cards,
     wallets,

@@ -7,7 +7,7 @@ use diesel::{
 };
 use souk_domain::{
     Timestamp,
-    ids::{ChargeId, Id, SellerId},
+    ids::{ChargeId, DisputeId, Id, SellerId},
     page::{Cursor, Page, PageRequest},
     period::Period,
     statement::{Amounts, Counted, Line, LineKind, Sums},
@@ -22,7 +22,8 @@ use crate::{
 
 stored! {
     LineKind {
-        Charge = "charge", Refund = "refund", Payout = "payout", PayoutReturned = "payout_returned",
+        Charge = "charge", Refund = "refund", Dispute = "dispute", DisputeReturned = "dispute_returned",
+        TransferReversal = "transfer_reversal", Payout = "payout", PayoutReturned = "payout_returned",
     }
 }
 
@@ -30,7 +31,9 @@ stored! {
 /// the time.
 ///
 /// Of a refund the seller bears what left their balance: all of a direct charge's, or what was taken
-/// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own.
+/// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own. A
+/// dispute moves the seller's balance when the charge was direct; when it went through the platform,
+/// only what is taken back of the transfer does.
 /// Until Stripe has said what is left of a charge, its own fee is missing in the net. Of a payout that
 /// Stripe itemizes, only the part that came from our charges counts.
 const LINES: &str = "\
@@ -38,23 +41,32 @@ const LINES: &str = "\
         coalesce(application_fee_captured, application_fee) AS application_fee, \
         CASE stripe_fee_payer WHEN 'seller' THEN stripe_fee ELSE 0 END AS stripe_fee, \
         coalesce(net, amount_captured - coalesce(application_fee_captured, application_fee)) AS net, \
-        net IS NOT NULL AS settled \
+        net IS NOT NULL AS settled, NULL::uuid AS dispute_id \
     FROM charges WHERE seller_id = $1 AND captured_at >= $2 AND captured_at < $3 \
     UNION ALL \
     SELECT r.created_at, r.id, 'refund', r.charge_id, r.currency, -r.amount, -r.application_fee_refunded, 0, \
-        r.application_fee_refunded - CASE c.flow WHEN 'direct' THEN r.amount ELSE r.transfer_reversed END, true \
+        r.application_fee_refunded - CASE c.flow WHEN 'direct' THEN r.amount ELSE r.transfer_reversed END, true, \
+        NULL \
     FROM refunds r JOIN charges c ON c.id = r.charge_id \
     WHERE r.seller_id = $1 AND r.created_at >= $2 AND r.created_at < $3 \
         AND r.state IN ('pending', 'requires_action', 'succeeded') \
     UNION ALL \
+    SELECT m.at, m.id, CASE WHEN m.amount < 0 THEN 'dispute' ELSE 'dispute_returned' END, d.charge_id, m.currency, \
+        m.amount, 0, m.fee, m.amount - m.fee, true, m.dispute_id \
+    FROM dispute_movements m JOIN disputes d ON d.id = m.dispute_id JOIN charges c ON c.id = d.charge_id \
+    WHERE m.seller_id = $1 AND m.at >= $2 AND m.at < $3 AND c.flow = 'direct' \
+    UNION ALL \
+    SELECT done_at, id, 'transfer_reversal', charge_id, currency, -amount, 0, 0, -amount, true, dispute_id \
+    FROM transfer_reversals WHERE seller_id = $1 AND done_at >= $2 AND done_at < $3 \
+    UNION ALL \
     SELECT created_at, id, 'payout', NULL, currency, -amount, 0, 0, \
         -CASE WHEN itemized_at IS NULL THEN amount ELSE our_net END, \
-        itemized_at IS NOT NULL OR itemization = 'not_applicable' \
+        itemized_at IS NOT NULL OR itemization = 'not_applicable', NULL \
     FROM payouts WHERE seller_id = $1 AND created_at >= $2 AND created_at < $3 \
     UNION ALL \
     SELECT returned_at, id, 'payout_returned', NULL, currency, amount, 0, 0, \
         CASE WHEN itemized_at IS NULL THEN amount ELSE our_net END, \
-        itemized_at IS NOT NULL OR itemization = 'not_applicable' \
+        itemized_at IS NOT NULL OR itemization = 'not_applicable', NULL \
     FROM payouts WHERE seller_id = $1 AND returned_at >= $2 AND returned_at < $3";
 
 #[derive(QueryableByName)]
@@ -79,6 +91,8 @@ struct LineRow {
     net: i64,
     #[diesel(sql_type = Bool)]
     settled: bool,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    dispute_id: Option<Uuid>,
 }
 
 impl TryFrom<LineRow> for Line {
@@ -94,6 +108,7 @@ impl TryFrom<LineRow> for Line {
             kind: from.named("kind", &row.kind)?,
             id: row.id,
             charge: row::id::<ChargeId>(row.charge_id),
+            dispute: row::id::<DisputeId>(row.dispute_id),
             currency: from.parsed("currency", row.currency.parse())?,
             amounts: Amounts {
                 gross: row.gross,

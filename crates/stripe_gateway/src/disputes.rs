@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use souk_domain::{
     Money,
-    dispute::{Cost, DisputeSnapshot, Evidence, State},
+    dispute::{Cost, DisputeSnapshot, Evidence, Movement, State},
 };
 use stripe_client_core::{RequestBuilder, StripeMethod, StripeRequest};
 use stripe_core::dispute::{CloseDispute, RetrieveDispute};
@@ -31,6 +31,8 @@ pub struct Dispute {
     pub livemode: bool,
     /// The dispute itself.
     pub snapshot: DisputeSnapshot,
+    /// What it did to the account's balance, oldest first.
+    pub movements: Vec<Movement>,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +71,20 @@ impl TryFrom<Wire> for Dispute {
             let fee = cost.fee.checked_add(line.fee);
             (cost.withdrawn, cost.fee) = withdrawn.zip(fee).ok_or("a cost overflows")?;
         }
+        let movement = |line: &BalanceTransaction| {
+            Ok::<_, &'static str>(Movement {
+                balance_transaction: line.id.to_string(),
+                amount: line.amount,
+                fee: line.fee,
+                currency: line.currency.parse().map_err(|_| "unknown currency")?,
+                at: line.created,
+            })
+        };
+        let movements = wire
+            .balance_transactions
+            .iter()
+            .map(movement)
+            .collect::<Result<_, _>>()?;
         // A file may come as its id or as the object; a text as it is.
         let text = |value: serde_json::Value| match value {
             serde_json::Value::String(text) => Some(text),
@@ -83,6 +99,7 @@ impl TryFrom<Wire> for Dispute {
             charge: wire.charge.into_id(),
             intent: wire.payment_intent.map(IdOf::into_id),
             livemode: wire.livemode,
+            movements,
             snapshot: DisputeSnapshot {
                 stripe_dispute: wire.id,
                 money: Money::new(wire.amount, currency),

@@ -159,6 +159,10 @@ id!(
     /// A transfer, `tr_…`.
     TransferId, "transfer", ["tr_"]
 );
+id!(
+    /// What was taken back of a transfer, `trr_…`.
+    TransferReversalId, "transfer reversal", ["trr_"]
+);
 
 id!(
     /// A payout, `po_…`. It exists on one account only.
@@ -176,6 +180,7 @@ debug_as_text!(
     RefundId,
     EventId,
     TransferId,
+    TransferReversalId,
     PayoutId,
     DisputeId,
     FileId

@@ -41,6 +41,7 @@ mod payouts;
 mod redact;
 mod refunds;
 mod stripe;
+mod transfers;
 mod transport;
 mod webhook;
 
@@ -57,7 +58,7 @@ pub use events::{Event, EventPage, ObjectRef};
 pub use files::{File, NewFile};
 pub use ids::{
     AccountId, BalanceTransactionId, ChargeId, CustomerId, DisputeId, EventId, FeeId, FileId, IntentId,
-    InvalidId, PaymentMethodId, PayoutId, RefundId, TokenId, TransferId,
+    InvalidId, PaymentMethodId, PayoutId, RefundId, TokenId, TransferId, TransferReversalId,
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;
@@ -70,6 +71,7 @@ pub use payouts::{
 };
 pub use refunds::{NewRefund, Refund};
 pub use stripe::{On, Stripe};
+pub use transfers::TransferReversal;
 pub use webhook::{WebhookError, sign, verify};
 
 /// The API version of every call: the one that the pinned async-stripe types were generated from

@@ -16,10 +16,12 @@ use souk_domain::{
     dispute::{self, Dispute, answer::AnswerRefusal},
     ids::{ChargeId, DisputeId, SellerId},
     instruction,
+    transfer_reversal::TransferReversal,
 };
 use souk_persistence::{
     PgConnection, Scope, charges,
     disputes::{self, files::DisputeFile},
+    transfer_reversals,
 };
 use utoipa::ToSchema;
 
@@ -102,6 +104,67 @@ impl From<DisputeFile> for DisputeFileBody {
     }
 }
 
+wire_enum! {
+    /// How the taking back of a transfer stands.
+    TransferReversalStatus as TransferReversalStatus = instruction::State {
+        /// It is about to be asked for.
+        Requested,
+        /// Stripe was asked.
+        Submitted,
+        /// The money is back on the platform's balance.
+        Done,
+        /// Stripe refused, or there was nothing to take back.
+        Refused,
+        /// Stripe's answer was lost and is being found out.
+        Unknown,
+    }
+}
+
+/// What is taken back from the seller after a dispute of a charge through the platform was lost.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeTransferReversal)]
+pub(crate) struct TransferReversalBody {
+    status: TransferReversalStatus,
+    /// In minor units; null until Stripe was asked what there is to take back.
+    #[schema(required, example = 10000)]
+    amount: Option<i64>,
+    /// ISO 4217, lower case: what the transfer was made in.
+    #[schema(required, example = "eur", pattern = "^[a-z]{3}$")]
+    currency: Option<String>,
+    /// Stripe's id.
+    #[schema(required, example = "trr_1SoukReversal")]
+    stripe_reversal: Option<String>,
+    /// Why it was refused. What the seller's balance does not cover is asked for again, for thirty days.
+    #[schema(required)]
+    refusal: Option<TransferReversalRefusalBody>,
+}
+
+/// Why a transfer was not taken back.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeTransferReversalRefusal)]
+pub(crate) struct TransferReversalRefusalBody {
+    /// Stripe's code, or `nothing_left`, or `not_done`.
+    #[schema(example = "balance_insufficient")]
+    code: String,
+    #[schema(example = "The seller's balance does not cover it.")]
+    message: String,
+}
+
+impl From<TransferReversal> for TransferReversalBody {
+    fn from(reversal: TransferReversal) -> Self {
+        Self {
+            status: reversal.state.into(),
+            amount: reversal.share.map(|share| share.amount),
+            currency: reversal.share.map(|share| share.currency.code().to_owned()),
+            stripe_reversal: reversal.done.map(|done| done.stripe_reversal),
+            refusal: reversal.refusal.map(|refusal| TransferReversalRefusalBody {
+                code: refusal.code,
+                message: refusal.message,
+            }),
+        }
+    }
+}
+
 /// What a dispute is at Stripe.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StripeDispute)]
@@ -149,6 +212,10 @@ pub(crate) struct DisputeBody {
     /// Null while no money has moved.
     #[schema(required)]
     cost: Option<DisputeCostBody>,
+    /// Null unless it was lost, the charge went through the platform, and the refund policy of that
+    /// moment takes the transfer back then.
+    #[schema(required)]
+    transfer_reversal: Option<TransferReversalBody>,
     stripe: StripeDisputeBody,
     /// Whether real money moves.
     livemode: bool,
@@ -163,6 +230,7 @@ pub(crate) struct DisputeBody {
 pub(crate) struct Whole {
     dispute: Dispute,
     files: Vec<DisputeFile>,
+    reversal: Option<TransferReversal>,
     account: String,
 }
 
@@ -174,6 +242,7 @@ impl Whole {
             .unwrap_or_default();
         Ok(Self {
             files: disputes::files::of_dispute(conn, dispute.id)?,
+            reversal: transfer_reversals::of_dispute(conn, dispute.id)?,
             dispute,
             account,
         })
@@ -185,6 +254,7 @@ impl From<Whole> for DisputeBody {
         let Whole {
             dispute,
             files,
+            reversal,
             account,
         } = whole;
         let at_stripe = dispute.at_stripe;
@@ -210,6 +280,7 @@ impl From<Whole> for DisputeBody {
                 fee: at_stripe.cost.fee,
                 currency,
             }),
+            transfer_reversal: reversal.map(Into::into),
             stripe: StripeDisputeBody {
                 dispute: at_stripe.stripe_dispute,
                 account,

@@ -6,7 +6,7 @@ pub(crate) mod get;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_domain::{
-    ids::{ChargeId, Id, PayoutId, RefundId},
+    ids::{ChargeId, DisputeId, Id, PayoutId, RefundId},
     statement::{self, Line, Statement, Sums},
 };
 use utoipa::ToSchema;
@@ -20,6 +20,12 @@ wire_enum! {
         Charge,
         /// Money went back to a buyer.
         Refund,
+        /// A buyer's bank took money back.
+        Dispute,
+        /// A buyer's bank returned what it had taken.
+        DisputeReturned,
+        /// The marketplace took back what a lost dispute took from it.
+        TransferReversal,
         /// Money was sent to the seller's bank.
         Payout,
         /// A payout did not arrive, and its money was put back.
@@ -39,6 +45,8 @@ pub(crate) struct LineBody {
     charge_id: Option<ChargeId>,
     #[schema(value_type = Option<id::Refund>, required)]
     refund_id: Option<RefundId>,
+    #[schema(value_type = Option<id::Dispute>, required)]
+    dispute_id: Option<DisputeId>,
     #[schema(value_type = Option<id::Payout>, required)]
     payout_id: Option<PayoutId>,
     /// ISO 4217, lower case.
@@ -72,6 +80,7 @@ impl From<Line> for LineBody {
             kind: line.kind.into(),
             charge_id: line.charge,
             refund_id: (line.kind == Refund).then(|| RefundId::from_uuid(line.id)),
+            dispute_id: line.dispute,
             payout_id: matches!(line.kind, Payout | PayoutReturned).then(|| PayoutId::from_uuid(line.id)),
             currency: line.currency.code().to_owned(),
             gross: line.amounts.gross,
@@ -130,13 +139,18 @@ pub(crate) struct CurrencyBody {
     closing: i64,
     charges: SumsBody,
     refunds: SumsBody,
+    disputes: SumsBody,
+    disputes_returned: SumsBody,
+    transfer_reversals: SumsBody,
     payouts: SumsBody,
     payouts_returned: SumsBody,
 }
 
 impl From<Statement> for CurrencyBody {
     fn from(statement: Statement) -> Self {
-        use statement::LineKind::{Charge, Payout, PayoutReturned, Refund};
+        use statement::LineKind::{
+            Charge, Dispute, DisputeReturned, Payout, PayoutReturned, Refund, TransferReversal,
+        };
         let of = |kind| statement.sums.get(&kind).copied().unwrap_or_default().into();
         Self {
             currency: statement.currency.code().to_owned(),
@@ -144,6 +158,9 @@ impl From<Statement> for CurrencyBody {
             closing: statement.closing,
             charges: of(Charge),
             refunds: of(Refund),
+            disputes: of(Dispute),
+            disputes_returned: of(DisputeReturned),
+            transfer_reversals: of(TransferReversal),
             payouts: of(Payout),
             payouts_returned: of(PayoutReturned),
         }

@@ -3,7 +3,7 @@
 use souk_domain::{
     charge::Charge,
     dispute::{Dispute, Standing},
-    ids::{ChargeId, DisputeId},
+    ids::{ChargeId, DisputeId, MovementId},
     timeline::Kind,
 };
 use souk_persistence::{PgConnection, charges, disputes};
@@ -109,8 +109,28 @@ impl Application {
         Ok(Observed::Stored)
     }
 
-    /// Stores what Stripe said of a dispute of this charge, which is locked.
+    /// Stores what Stripe said of a dispute of this charge, which is locked, and what it did to
+    /// balances.
     pub(super) fn store_dispute(
+        &self,
+        conn: &mut PgConnection,
+        charge: Charge,
+        found: &stripe::Dispute,
+    ) -> Result<Dispute, souk_persistence::Error> {
+        let dispute = self.store_standing(conn, charge, found)?;
+        let movements: Vec<_> = found
+            .movements
+            .iter()
+            .map(|movement| {
+                let id = MovementId::generate(&*self.0.clock, &*self.0.randomness);
+                (id, movement.clone())
+            })
+            .collect();
+        disputes::movements::add(conn, &dispute, &movements)?;
+        Ok(dispute)
+    }
+
+    fn store_standing(
         &self,
         conn: &mut PgConnection,
         charge: Charge,
@@ -126,6 +146,7 @@ impl Application {
             if dispute.at_stripe.state.is_over() {
                 self.record_dispute(conn, &dispute, Kind::DisputeClosed)?;
             }
+            self.take_back_transfer(conn, &dispute, &charge)?;
             self.show_on_charge(conn, charge)?;
             return Ok(dispute);
         };
@@ -148,6 +169,7 @@ impl Application {
                 Kind::DisputeUpdated
             };
             self.record_dispute(conn, &dispute, kind)?;
+            self.take_back_transfer(conn, &dispute, &charge)?;
         }
         self.show_on_charge(conn, charge)?;
         Ok(dispute)

@@ -20,6 +20,7 @@ mod faults;
 mod kept_cards;
 mod managed;
 mod off_session;
+mod outcomes;
 mod pay;
 mod payouts;
 mod quotes;

@@ -69,6 +69,8 @@ wire_enum! {
         EvidenceSent,
         /// The seller gave the dispute up.
         DisputeAccepted,
+        /// What the lost dispute took was taken back from the seller.
+        TransferReversed,
     }
 }
 

@@ -41,6 +41,7 @@ const COLUMNS: &[&str] = &[
     "charge_id",
     "refund_id",
     "payout_id",
+    "dispute_id",
 ];
 
 /// Of which period.
@@ -64,7 +65,7 @@ problems!(Problems: MISSING_FIELD, TIME_MALFORMED, PERIOD_INVALID);
 ///
 /// `at`, `kind`, `currency`, `gross`, `gross_minor`, `application_fee`, `application_fee_minor`,
 /// `stripe_fee`, `stripe_fee_minor`, `net`, `net_minor`, `settled`, `charge_id`,
-/// `refund_id`, `payout_id`
+/// `refund_id`, `payout_id`, `dispute_id`
 #[utoipa::path(
     operation_id = "exportStatement",
     tag = "Payouts",
@@ -135,6 +136,7 @@ async fn chunk(
             .optional(line.charge_id)
             .optional(line.refund_id)
             .optional(line.payout_id)
+            .optional(line.dispute_id)
             .end_row()?;
     }
     if page.next.is_none() {
@@ -164,8 +166,8 @@ fn balance(
         .amount(None, currency)
         .amount(None, currency)
         .amount(Some(net), currency);
-    // Whether it is settled, and the three ids: a balance is about nothing single.
-    rows.plain("").plain("").plain("").plain("").end_row()
+    // Whether it is settled, and the four ids: a balance is about nothing single.
+    rows.plain("").plain("").plain("").plain("").plain("").end_row()
 }
 
 #[cfg(test)]

@@ -1,0 +1,4 @@
+//! What a lost dispute of a charge through the platform took is taken back from the seller.
+
+mod begin;
+pub(crate) mod drive;

@@ -1,0 +1,166 @@
+//! What is taken back from sellers for lost disputes of charges through the platform.
+
+use diesel::{pg::Pg, prelude::*};
+use souk_domain::{
+    Timestamp,
+    ids::{ChargeId, DisputeId, Id, SellerId, TransferReversalId},
+    instruction::Refused,
+    transfer_reversal::{Done, Share, TransferReversal},
+};
+use uuid::Uuid;
+
+use crate::{
+    Error,
+    row::{Origin, Stored},
+    schema::transfer_reversals,
+};
+
+/// The name of the index that a second reversal for a dispute runs into, unless the first was refused.
+pub const ONE: &str = "transfer_reversals_one";
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = transfer_reversals, check_for_backend(Pg))]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
+struct Row {
+    id: Uuid,
+    dispute_id: Uuid,
+    charge_id: Uuid,
+    seller_id: Uuid,
+    amount: Option<i64>,
+    currency: Option<String>,
+    state: String,
+    submitted_at: Option<Timestamp>,
+    done_at: Option<Timestamp>,
+    stripe_reversal: Option<String>,
+    refusal_code: Option<String>,
+    refusal_message: Option<String>,
+    created_at: Timestamp,
+}
+
+impl From<&TransferReversal> for Row {
+    fn from(reversal: &TransferReversal) -> Self {
+        let (done, refusal) = (reversal.done.as_ref(), reversal.refusal.as_ref());
+        Self {
+            id: reversal.id.uuid(),
+            dispute_id: reversal.dispute.uuid(),
+            charge_id: reversal.charge.uuid(),
+            seller_id: reversal.seller.uuid(),
+            amount: reversal.share.map(|share| share.amount),
+            currency: reversal.share.map(|share| share.currency.code().to_owned()),
+            state: reversal.state.stored().to_owned(),
+            submitted_at: reversal.submitted_at,
+            done_at: done.map(|done| done.at),
+            stripe_reversal: done.map(|done| done.stripe_reversal.clone()),
+            refusal_code: refusal.map(|refusal| refusal.code.clone()),
+            refusal_message: refusal.map(|refusal| refusal.message.clone()),
+            created_at: reversal.created_at,
+        }
+    }
+}
+
+impl TryFrom<Row> for TransferReversal {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let from = Origin {
+            table: "transfer_reversals",
+            id: row.id,
+        };
+        let share = row
+            .amount
+            .zip(row.currency)
+            .map(|(amount, currency)| {
+                let currency = from.parsed("currency", currency.parse())?;
+                Ok::<_, Error>(Share { amount, currency })
+            })
+            .transpose()?;
+        Ok(Self {
+            id: TransferReversalId::from_uuid(row.id),
+            dispute: DisputeId::from_uuid(row.dispute_id),
+            charge: ChargeId::from_uuid(row.charge_id),
+            seller: SellerId::from_uuid(row.seller_id),
+            share,
+            state: from.named("state", &row.state)?,
+            submitted_at: row.submitted_at,
+            done: row
+                .stripe_reversal
+                .zip(row.done_at)
+                .map(|(stripe_reversal, at)| Done { stripe_reversal, at }),
+            refusal: row
+                .refusal_code
+                .zip(row.refusal_message)
+                .map(|(code, message)| Refused { code, message }),
+            created_at: row.created_at,
+        })
+    }
+}
+
+/// Writes a reversal down.
+///
+/// # Errors
+/// [`Error::Conflict`] with [`ONE`] when the dispute has one that was not refused.
+pub fn insert(conn: &mut PgConnection, reversal: &TransferReversal) -> Result<(), Error> {
+    diesel::insert_into(transfer_reversals::table)
+        .values(Row::from(reversal))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The reversal.
+///
+/// # Errors
+/// See [`Error`].
+pub fn get(conn: &mut PgConnection, id: TransferReversalId) -> Result<Option<TransferReversal>, Error> {
+    transfer_reversals::table
+        .find(id.uuid())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(TransferReversal::try_from)
+        .transpose()
+}
+
+/// The reversal, locked until the transaction ends. Its charge is locked before it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn lock(conn: &mut PgConnection, id: TransferReversalId) -> Result<Option<TransferReversal>, Error> {
+    transfer_reversals::table
+        .find(id.uuid())
+        .select(Row::as_select())
+        .for_no_key_update()
+        .first(conn)
+        .optional()?
+        .map(TransferReversal::try_from)
+        .transpose()
+}
+
+/// The last one for a dispute.
+///
+/// # Errors
+/// See [`Error`].
+pub fn of_dispute(conn: &mut PgConnection, dispute: DisputeId) -> Result<Option<TransferReversal>, Error> {
+    transfer_reversals::table
+        .filter(transfer_reversals::dispute_id.eq(dispute.uuid()))
+        .order((
+            transfer_reversals::created_at.desc(),
+            transfer_reversals::id.desc(),
+        ))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(TransferReversal::try_from)
+        .transpose()
+}
+
+/// Saves how a reversal that was read under [`lock`] stands.
+///
+/// # Errors
+/// [`Error::Query`] when the state may not follow on the one that is stored.
+pub fn update(conn: &mut PgConnection, reversal: &TransferReversal) -> Result<(), Error> {
+    diesel::update(transfer_reversals::table.find(reversal.id.uuid()))
+        .set(Row::from(reversal))
+        .returning(transfer_reversals::id)
+        .get_result::<Uuid>(conn)?;
+    Ok(())
+}
