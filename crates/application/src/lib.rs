@@ -72,6 +72,7 @@ pub use refunds::{
 pub use sealing::{SealError, SealKeys};
 pub use sellers::{
     complete_connection::CompleteConnectionError,
+    create::CreateSellerError,
     deny_connection::DenyConnectionError,
     disconnect::DisconnectError,
     onboard::{LinkError, Onboarding, RefreshSellerError},

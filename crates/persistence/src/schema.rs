@@ -444,6 +444,9 @@ diesel::table! {
         account_refusals -> Int4,
         account_refusal -> Nullable<Text>,
         links_made -> Int8,
+        caller -> Nullable<Text>,
+        idempotency_key -> Nullable<Text>,
+        request_fingerprint -> Nullable<Bytea>,
     }
 }
 

@@ -13,7 +13,8 @@ use souk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Error, Scope,
+    Asked, Error, Found, Scope,
+    idempotency::KeyColumns,
     page::{newest_first, paged},
     row::{Origin, Stored},
     schema::sellers,
@@ -21,6 +22,9 @@ use crate::{
 
 /// The name of the constraint that keeps an account from being connected to two sellers at once.
 pub const ACCOUNT_UNIQUE: &str = "sellers_stripe_account_unique";
+
+/// The name of the constraint that a second use of a key runs into.
+pub const KEY_UNIQUE: &str = "sellers_key_unique";
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = sellers, check_for_backend(diesel::pg::Pg))]
@@ -52,6 +56,16 @@ struct Row {
     account_asked_at: Option<Timestamp>,
     account_refusals: i32,
     account_refusal: Option<String>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = sellers, treat_none_as_default_value = false)]
+struct NewRow {
+    #[diesel(embed)]
+    row: Row,
+    caller: Option<String>,
+    idempotency_key: Option<String>,
+    request_fingerprint: Option<Vec<u8>>,
 }
 
 impl From<&Seller> for Row {
@@ -131,12 +145,43 @@ impl TryFrom<Row> for Seller {
 /// Stores a new seller.
 ///
 /// # Errors
-/// See [`Error`].
-pub fn insert(conn: &mut PgConnection, seller: &Seller) -> Result<(), Error> {
+/// [`Error::Conflict`] with [`KEY_UNIQUE`] when the key was used: see [`by_key`].
+pub fn insert(conn: &mut PgConnection, seller: &Seller, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    let key = KeyColumns::from(asked);
     diesel::insert_into(sellers::table)
-        .values(Row::from(seller))
+        .values(NewRow {
+            row: seller.into(),
+            caller: key.caller,
+            idempotency_key: key.idempotency_key,
+            request_fingerprint: key.request_fingerprint,
+        })
         .execute(conn)?;
     Ok(())
+}
+
+/// What this key made.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_key(conn: &mut PgConnection, caller: &str, key: &str) -> Result<Option<Found<Seller>>, Error> {
+    let row: Option<(Row, Option<Vec<u8>>)> = sellers::table
+        .filter(sellers::caller.eq(caller))
+        .filter(sellers::idempotency_key.eq(key))
+        .select((Row::as_select(), sellers::request_fingerprint))
+        .first(conn)
+        .optional()?;
+    let Some((row, fingerprint)) = row else {
+        return Ok(None);
+    };
+    let from = Origin {
+        table: "sellers",
+        id: row.id,
+    };
+    Ok(Some(Found {
+        fingerprint: from.parsed("request_fingerprint", fingerprint.unwrap_or_default().try_into())?,
+        answered_status: None,
+        row: row.try_into()?,
+    }))
 }
 
 /// The seller, if it is in scope.

@@ -1241,7 +1241,7 @@ export interface paths {
          *
          *     `at`, `kind`, `currency`, `gross`, `gross_minor`, `application_fee`, `application_fee_minor`,
          *     `stripe_fee`, `stripe_fee_minor`, `net`, `net_minor`, `settled`, `charge_id`,
-         *     `refund_id`, `payout_id`
+         *     `refund_id`, `payout_id`, `dispute_id`
          */
         get: operations["exportStatement"];
         put?: never;
@@ -1965,6 +1965,9 @@ export interface components {
             closing: number;
             charges: components["schemas"]["StatementSums"];
             refunds: components["schemas"]["StatementSums"];
+            disputes: components["schemas"]["StatementSums"];
+            disputes_returned: components["schemas"]["StatementSums"];
+            transfer_reversals: components["schemas"]["StatementSums"];
             payouts: components["schemas"]["StatementSums"];
             payouts_returned: components["schemas"]["StatementSums"];
         };
@@ -2073,6 +2076,7 @@ export interface components {
             /** @description What was uploaded here, oldest first. */
             files: components["schemas"]["DisputeFile"][];
             cost: components["schemas"]["DisputeCost"] | null;
+            transfer_reversal: components["schemas"]["DisputeTransferReversal"] | null;
             stripe: components["schemas"]["StripeDispute"];
             /** @description Whether real money moves. */
             livemode: boolean;
@@ -2283,6 +2287,37 @@ export interface components {
          * @enum {string}
          */
         DisputeStatus: "warning_needs_response" | "warning_under_review" | "warning_closed" | "needs_response" | "under_review" | "won" | "lost" | "prevented";
+        /** @description What is taken back from the seller after a dispute of a charge through the platform was lost. */
+        DisputeTransferReversal: {
+            status: components["schemas"]["TransferReversalStatus"];
+            /**
+             * Format: int64
+             * @description In minor units; null until Stripe was asked what there is to take back.
+             * @example 10000
+             */
+            amount: number | null;
+            /**
+             * @description ISO 4217, lower case: what the transfer was made in.
+             * @example eur
+             */
+            currency: string | null;
+            /**
+             * @description Stripe's id.
+             * @example trr_1SoukReversal
+             */
+            stripe_reversal: string | null;
+            refusal: components["schemas"]["DisputeTransferReversalRefusal"] | null;
+        };
+        /** @description Why a transfer was not taken back. */
+        DisputeTransferReversalRefusal: {
+            /**
+             * @description Stripe's code, or `nothing_left`, or `not_done`.
+             * @example balance_insufficient
+             */
+            code: string;
+            /** @example The seller's balance does not cover it. */
+            message: string;
+        };
         /** @description A file, as a form sends it. */
         EvidenceUpload: {
             /**
@@ -2832,6 +2867,7 @@ export interface components {
                 /** @description What was uploaded here, oldest first. */
                 files: components["schemas"]["DisputeFile"][];
                 cost: components["schemas"]["DisputeCost"] | null;
+                transfer_reversal: components["schemas"]["DisputeTransferReversal"] | null;
                 stripe: components["schemas"]["StripeDispute"];
                 /** @description Whether real money moves. */
                 livemode: boolean;
@@ -3175,6 +3211,7 @@ export interface components {
                 kind: components["schemas"]["StatementLineKind"];
                 charge_id: components["schemas"]["ChargeId"] | null;
                 refund_id: components["schemas"]["RefundId"] | null;
+                dispute_id: components["schemas"]["DisputeId"] | null;
                 payout_id: components["schemas"]["PayoutId"] | null;
                 /**
                  * @description ISO 4217, lower case.
@@ -3897,7 +3934,7 @@ export interface components {
          * @description What a line of a statement is about.
          * @enum {string}
          */
-        StatementLineKind: "charge" | "refund" | "payout" | "payout_returned";
+        StatementLineKind: "charge" | "refund" | "dispute" | "dispute_returned" | "transfer_reversal" | "payout" | "payout_returned";
         /** @description Lines of one kind together, in minor units. */
         StatementSums: {
             /**
@@ -4075,7 +4112,12 @@ export interface components {
          * @description What happened to a charge.
          * @enum {string}
          */
-        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed" | "imported" | "capture_requested" | "cancel_requested" | "refund_requested" | "refund_failed" | "dispute_updated" | "dispute_closed" | "evidence_sent" | "dispute_accepted";
+        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed" | "imported" | "capture_requested" | "cancel_requested" | "refund_requested" | "refund_failed" | "dispute_updated" | "dispute_closed" | "evidence_sent" | "dispute_accepted" | "transfer_reversed";
+        /**
+         * @description How the taking back of a transfer stands.
+         * @enum {string}
+         */
+        TransferReversalStatus: "requested" | "submitted" | "done" | "refused" | "unknown";
         /** @description What to change. A field that is left out, or null, stays as it is. */
         UpdateSeller: {
             /**
@@ -8140,6 +8182,13 @@ export interface operations {
                      *             "dispute": "dp_1SoukDispute"
                      *           },
                      *           "submission_count": 0,
+                     *           "transfer_reversal": {
+                     *             "amount": 10000,
+                     *             "currency": "eur",
+                     *             "refusal": null,
+                     *             "status": "requested",
+                     *             "stripe_reversal": "trr_1SoukReversal"
+                     *           },
                      *           "updated_at": "2026-11-23T05:00:00Z"
                      *         }
                      *       ],
@@ -8247,6 +8296,16 @@ export interface operations {
                      *         "dispute": "dp_1SoukDispute"
                      *       },
                      *       "submission_count": 0,
+                     *       "transfer_reversal": {
+                     *         "amount": 10000,
+                     *         "currency": "eur",
+                     *         "refusal": {
+                     *           "code": "balance_insufficient",
+                     *           "message": "The seller's balance does not cover it."
+                     *         },
+                     *         "status": "requested",
+                     *         "stripe_reversal": "trr_1SoukReversal"
+                     *       },
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -8357,6 +8416,16 @@ export interface operations {
                      *         "dispute": "dp_1SoukDispute"
                      *       },
                      *       "submission_count": 0,
+                     *       "transfer_reversal": {
+                     *         "amount": 10000,
+                     *         "currency": "eur",
+                     *         "refusal": {
+                     *           "code": "balance_insufficient",
+                     *           "message": "The seller's balance does not cover it."
+                     *         },
+                     *         "status": "requested",
+                     *         "stripe_reversal": "trr_1SoukReversal"
+                     *       },
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -8407,6 +8476,16 @@ export interface operations {
                      *         "dispute": "dp_1SoukDispute"
                      *       },
                      *       "submission_count": 0,
+                     *       "transfer_reversal": {
+                     *         "amount": 10000,
+                     *         "currency": "eur",
+                     *         "refusal": {
+                     *           "code": "balance_insufficient",
+                     *           "message": "The seller's balance does not cover it."
+                     *         },
+                     *         "status": "requested",
+                     *         "stripe_reversal": "trr_1SoukReversal"
+                     *       },
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -8560,6 +8639,16 @@ export interface operations {
                      *         "dispute": "dp_1SoukDispute"
                      *       },
                      *       "submission_count": 0,
+                     *       "transfer_reversal": {
+                     *         "amount": 10000,
+                     *         "currency": "eur",
+                     *         "refusal": {
+                     *           "code": "balance_insufficient",
+                     *           "message": "The seller's balance does not cover it."
+                     *         },
+                     *         "status": "requested",
+                     *         "stripe_reversal": "trr_1SoukReversal"
+                     *       },
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -8610,6 +8699,16 @@ export interface operations {
                      *         "dispute": "dp_1SoukDispute"
                      *       },
                      *       "submission_count": 0,
+                     *       "transfer_reversal": {
+                     *         "amount": 10000,
+                     *         "currency": "eur",
+                     *         "refusal": {
+                     *           "code": "balance_insufficient",
+                     *           "message": "The seller's balance does not cover it."
+                     *         },
+                     *         "status": "requested",
+                     *         "stripe_reversal": "trr_1SoukReversal"
+                     *       },
                      *       "updated_at": "2026-11-23T05:00:00Z"
                      *     }
                      */
@@ -12079,6 +12178,22 @@ export interface operations {
                      *           },
                      *           "closing": 8680,
                      *           "currency": "eur",
+                     *           "disputes": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "disputes_returned": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
                      *           "opening": 8680,
                      *           "payouts": {
                      *             "application_fee": 3000,
@@ -12103,6 +12218,14 @@ export interface operations {
                      *             "net": 26040,
                      *             "stripe_fee": 960,
                      *             "unsettled": 0
+                     *           },
+                     *           "transfer_reversals": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
                      *           }
                      *         }
                      *       ],
@@ -12114,6 +12237,7 @@ export interface operations {
                      *             "at": "2026-11-23T05:00:00Z",
                      *             "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *             "currency": "eur",
+                     *             "dispute_id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *             "gross": 10000,
                      *             "kind": "charge",
                      *             "net": 8680,

@@ -3,6 +3,7 @@
 //! statement, the platform's with what the charge, its refunds and its dispute say.
 
 mod case;
+mod reversals;
 
 use serde_json::{Value, json};
 

@@ -43,6 +43,7 @@ problems!(Problems: TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, TEXT_MALF
 #[utoipa::path(
     operation_id = "createSeller",
     tag = "Sellers",
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters, yours. The same key and body give the same seller, and a managed one's account once.", example = "seller-17")),
     request_body = CreateSeller,
     responses((status = 201, description = "The seller.", body = SellerBody), Problems),
     extensions(("x-access" = json!("u"))),
@@ -51,10 +52,15 @@ problems!(Problems: TEXT_EMPTY, TEXT_TOO_LONG, TEXT_CONTROL_CHARACTER, TEXT_MALF
 pub(crate) async fn handler(
     state: Data<State>,
     caller: SignedIn,
+    OptionalKey(key): OptionalKey,
     body: Json<CreateSeller>,
 ) -> Result<Reply<SellerBody>, Problem> {
-    let new = body.read()?.parse()?;
-    let seller = state.app.create_seller(caller.user.id, new).await?;
+    let body = body.read()?;
+    let key = key
+        .map(|key| fingerprint(key, "createSeller", "", &body))
+        .transpose()?;
+    let new = body.parse()?;
+    let seller = state.app.create_seller(caller.user.id, new, key).await?;
     Ok(Reply::created(
         format!("/v1/sellers/{}", seller.id),
         seller.into(),
@@ -76,5 +82,14 @@ impl CreateSeller {
             default_currency,
             account_kind: self.account_kind.into(),
         })
+    }
+}
+
+impl From<CreateSellerError> for Problem {
+    fn from(error: CreateSellerError) -> Self {
+        match error {
+            CreateSellerError::KeyReused(_) => IDEMPOTENCY_KEY_REUSED.into(),
+            CreateSellerError::Database(error) => error.into(),
+        }
     }
 }
