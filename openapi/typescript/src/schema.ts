@@ -10732,7 +10732,13 @@ export interface operations {
     createSeller: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body give the same seller, and a managed one's account once.
+                 * @example seller-17
+                 */
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10787,7 +10793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Seller"];
                 };
             };
-            /** @description `malformed_json` */
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10817,6 +10823,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `idempotency_key_in_use` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body_too_large` */
             413: {
                 headers: {
@@ -10837,7 +10853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `card_number_refused`, `currency_unknown`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `card_number_refused`, `currency_unknown`, `idempotency_key_reused`, `missing_field`, `text_control_character`, `text_empty`, `text_malformed`, `text_too_long`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -148,7 +148,7 @@ impl World {
             updated_at: noon(),
             sync_seq: 0,
         };
-        sellers::insert(&mut self.conn, &seller).unwrap();
+        sellers::insert(&mut self.conn, &seller, None).unwrap();
         seller
     }
 

@@ -26,6 +26,7 @@ mod payouts;
 mod quotes;
 mod refund;
 mod secrets;
+mod sellers;
 mod statement;
 mod summary;
 mod three_d_secure;

@@ -1,7 +1,8 @@
 //! `POST /v1/sellers`
 
 use actix_web::{post, web::Data};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use souk_application::CreateSellerError;
 use souk_domain::{
     Currency,
     seller::NewSeller,
@@ -12,13 +13,17 @@ use utoipa::ToSchema;
 use super::{AccountKind, SellerBody};
 use crate::{
     State,
-    extract::{caller::SignedIn, json::Json},
-    problem::{Invalid, Problem, problems},
+    extract::{
+        caller::SignedIn,
+        idempotency::OptionalKey,
+        json::{Json, fingerprint},
+    },
+    problem::{Invalid, Problem, code::IDEMPOTENCY_KEY_REUSED, problems},
     reply::Reply,
 };
 
 /// A seller to be made.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CreateSeller {
     /// What buyers read.

@@ -85,7 +85,10 @@ async fn what_an_operator_took_back_by_hand_is_not_taken_again() {
     let case = Case::paid("destination", DISPUTED).await;
     case.dispute_when("needs_response").await;
     let charge = case.charge().await;
-    let path = format!("/v1/transfers/{}/reversals", charge["stripe"]["transfer"].as_str().unwrap());
+    let path = format!(
+        "/v1/transfers/{}/reversals",
+        charge["stripe"]["transfer"].as_str().unwrap()
+    );
     let key = case.house.sandbox.secret_key().to_owned();
     case.house.stripe_post(&path, &key, None, "amount=10000").await;
     lost(&case).await;
