@@ -71,8 +71,12 @@ pub struct TransferStanding {
     pub currency: Currency,
 }
 
-/// For how long after the loss a seller whose balance does not cover it is asked again.
-const ASKED_FOR: Duration = Duration::days(30);
+/// Stripe's code for a seller's balance that does not cover a reversal.
+pub const NOT_COVERED: &str = "balance_insufficient";
+/// How long after a seller's balance did not cover it a reversal is tried again.
+pub const TRIED_AGAIN_AFTER: Duration = Duration::hours(6);
+/// For how long after the loss it is tried.
+pub const TRIED_FOR: Duration = Duration::days(30);
 
 impl TransferReversal {
     /// What the loss of this dispute leads to; none when there is no transfer, or when the policy
@@ -102,15 +106,17 @@ impl TransferReversal {
         })
     }
 
-    /// One more try for one that the seller's balance did not cover; none when it was tried for long
-    /// enough. Stripe keeps a refusal under its key, so another try is another row.
+    /// One more try for one that the seller's balance did not cover; none while it is too early, and
+    /// when it was tried for long enough. Stripe keeps a refusal under its key, so another try is
+    /// another row.
     #[must_use]
     pub fn again(&self, closed_at: Timestamp, id: TransferReversalId, now: Timestamp) -> Option<Self> {
         let not_covered = self
             .refusal
             .as_ref()
-            .is_some_and(|refusal| refusal.code == "balance_insufficient");
-        (not_covered && now - closed_at < ASKED_FOR).then(|| Self {
+            .is_some_and(|refusal| refusal.code == NOT_COVERED);
+        let due = now - self.created_at >= TRIED_AGAIN_AFTER && now - closed_at < TRIED_FOR;
+        (not_covered && due).then(|| Self {
             id,
             share: None,
             state: instruction::State::Requested,

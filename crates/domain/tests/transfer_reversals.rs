@@ -111,20 +111,21 @@ fn the_disputed_part_is_taken_back_and_never_more_than_is_left() {
 #[test]
 fn what_the_balance_did_not_cover_is_asked_for_again_for_thirty_days_and_nothing_else_is() {
     let closed_at = now();
-    for (code, days, again) in [
-        ("balance_insufficient", 0, true),
-        ("balance_insufficient", 29, true),
-        ("balance_insufficient", 30, false),
-        ("resource_missing", 0, false),
-        ("nothing_left", 0, false),
+    for (code, hours, again) in [
+        ("balance_insufficient", 5, false),
+        ("balance_insufficient", 6, true),
+        ("balance_insufficient", 30 * 24 - 1, true),
+        ("balance_insufficient", 30 * 24, false),
+        ("resource_missing", 6, false),
+        ("nothing_left", 6, false),
     ] {
         let mut refused = reversal(State::Submitted);
         refused.share = Some(standing(100, 0).share_of(&lost(100), &charge(Flow::Destination, 100)));
         refused.submitted_at = Some(now());
         assert!(refused.refuse(code, "No."));
-        let later = now() + Duration::days(days);
+        let later = now() + Duration::hours(hours);
         let next = refused.again(closed_at, id(2), later);
-        assert_eq!(next.is_some(), again, "{code} after {days} days");
+        assert_eq!(next.is_some(), again, "{code} after {hours} hours");
         if let Some(next) = next {
             assert_eq!((next.id, next.state, next.share), (id(2), State::Requested, None));
             assert_eq!(

@@ -5,14 +5,14 @@ use souk_domain::{
     Timestamp,
     ids::{ChargeId, DisputeId, Id, SellerId, TransferReversalId},
     instruction::Refused,
-    transfer_reversal::{Done, Share, TransferReversal},
+    transfer_reversal::{Done, NOT_COVERED, Share, TRIED_AGAIN_AFTER, TRIED_FOR, TransferReversal},
 };
 use uuid::Uuid;
 
 use crate::{
     Error,
     row::{Origin, Stored},
-    schema::transfer_reversals,
+    schema::{disputes, transfer_reversals},
 };
 
 /// The name of the index that a second reversal for a dispute runs into, unless the first was refused.
@@ -163,4 +163,39 @@ pub fn update(conn: &mut PgConnection, reversal: &TransferReversal) -> Result<()
         .returning(transfer_reversals::id)
         .get_result::<Uuid>(conn)?;
     Ok(())
+}
+
+/// Those that a seller's balance did not cover before then, if nothing was tried since and the
+/// dispute was lost recently enough; oldest first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn not_covered(
+    conn: &mut PgConnection,
+    before: Timestamp,
+    limit: i64,
+) -> Result<Vec<TransferReversalId>, Error> {
+    let later = diesel::alias!(transfer_reversals as later);
+    let followed = later
+        .filter(
+            later
+                .field(transfer_reversals::dispute_id)
+                .eq(transfer_reversals::dispute_id),
+        )
+        .filter(
+            later
+                .field(transfer_reversals::created_at)
+                .gt(transfer_reversals::created_at),
+        );
+    let found: Vec<Uuid> = transfer_reversals::table
+        .inner_join(disputes::table)
+        .filter(transfer_reversals::refusal_code.eq(NOT_COVERED))
+        .filter(transfer_reversals::created_at.le(before))
+        .filter(disputes::closed_at.gt(before + TRIED_AGAIN_AFTER - TRIED_FOR))
+        .filter(diesel::dsl::not(diesel::dsl::exists(followed)))
+        .order(transfer_reversals::created_at)
+        .limit(limit)
+        .select(transfer_reversals::id)
+        .load(conn)?;
+    Ok(found.into_iter().map(TransferReversalId::from_uuid).collect())
 }

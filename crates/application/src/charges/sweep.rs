@@ -61,6 +61,7 @@ impl Application {
                 .transaction(move |conn| app.look_after(conn, charge))
                 .await?;
         }
+        self.take_back_again().await?;
         Ok(Outcome::Later(rounds()))
     }
 

@@ -8,9 +8,6 @@ use souk_persistence::{PgConnection, refund_policies, transfer_reversals};
 
 use crate::{Application, jobs::Job};
 
-/// How long the worker waits before it asks again for what the seller's balance did not cover.
-const UNTIL_ASKED_AGAIN: Duration = Duration::hours(6);
-
 impl Application {
     /// Writes down what the policy of this moment wants, and the job that does it. The charge is
     /// locked.
@@ -27,21 +24,5 @@ impl Application {
         };
         transfer_reversals::insert(conn, &reversal)?;
         Job::DriveReversal { reversal: id }.enqueue(conn, self, Duration::zero())
-    }
-
-    /// The seller's balance did not cover it; it may later.
-    pub(super) fn take_back_later(
-        &self,
-        conn: &mut PgConnection,
-        refused: &TransferReversal,
-        dispute: &Dispute,
-    ) -> Result<(), souk_persistence::Error> {
-        let id = TransferReversalId::generate(&*self.0.clock, &*self.0.randomness);
-        let closed_at = dispute.closed_at.unwrap_or(refused.created_at);
-        let Some(again) = refused.again(closed_at, id, self.now()) else {
-            return Ok(());
-        };
-        transfer_reversals::insert(conn, &again)?;
-        Job::DriveReversal { reversal: id }.enqueue(conn, self, UNTIL_ASKED_AGAIN)
     }
 }

@@ -24,10 +24,10 @@ use crate::{
 };
 
 /// A reversal with all that it is about.
-struct Situation {
-    charge: Charge,
-    dispute: Dispute,
-    reversal: TransferReversal,
+pub(super) struct Situation {
+    pub(super) charge: Charge,
+    pub(super) dispute: Dispute,
+    pub(super) reversal: TransferReversal,
 }
 
 impl Application {
@@ -234,8 +234,7 @@ impl Application {
         let detail = serde_json::json!({
             "what": "transfer_reversal", "dispute_id": dispute.id, "code": code, "message": message,
         });
-        self.record(conn, charge.id, Kind::Refused, detail)?;
-        self.take_back_later(conn, reversal, dispute)
+        self.record(conn, charge.id, Kind::Refused, detail)
     }
 
     /// Stripe did not answer, or not so that it could be believed: it may have been done.
@@ -260,7 +259,10 @@ fn transfer_of(charge: &Charge) -> Option<TransferId> {
 }
 
 /// Charge, dispute and reversal, locked in this order; the charge's lock covers the dispute.
-fn lock_all(conn: &mut PgConnection, id: TransferReversalId) -> Result<Situation, souk_persistence::Error> {
+pub(super) fn lock_all(
+    conn: &mut PgConnection,
+    id: TransferReversalId,
+) -> Result<Situation, souk_persistence::Error> {
     let found = transfer_reversals::get(conn, id)?.known("transfer_reversals", id)?;
     let charge = lock_with_checkout(conn, found.charge)?;
     let dispute = disputes::get(conn, found.dispute, &Scope::Everything)?.known("disputes", found.dispute)?;

@@ -60,6 +60,11 @@ pub enum Effect {
     InvalidBody,
     /// 409 `lock_timeout`.
     Conflict,
+    /// 400 with this code: a refusal that depends on what the sandbox does not model.
+    Refused {
+        /// Such as `balance_insufficient`.
+        code: String,
+    },
     /// 429 with `Retry-After`.
     RateLimit {
         /// Seconds.
@@ -77,6 +82,16 @@ pub enum Effect {
         /// By how much, in milliseconds.
         hold_ms: u64,
     },
+}
+
+impl Effect {
+    /// Whether it answers with an error of Stripe's, whatever was done.
+    pub(crate) fn is_an_error(&self) -> bool {
+        matches!(
+            self,
+            Self::Conflict | Self::Refused { .. } | Self::RateLimit { .. } | Self::ServerError { .. }
+        )
+    }
 }
 
 /// A fault that is about to happen.

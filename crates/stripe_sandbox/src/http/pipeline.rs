@@ -114,14 +114,7 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
         ),
     };
     let reply = match &fault {
-        Some(fault)
-            if matches!(
-                fault.effect,
-                Effect::Conflict | Effect::RateLimit { .. } | Effect::ServerError { .. }
-            ) =>
-        {
-            reply::before_effect(fault, &incoming.request_id)
-        }
+        Some(fault) if fault.effect.is_an_error() => reply::before_effect(fault, &incoming.request_id),
         _ => reply,
     };
     let params = incoming.params();

@@ -104,6 +104,14 @@ pub(super) fn before_effect(fault: &Fault, request_id: &str) -> Reply {
                  accessing it.",
             ),
         ),
+        Effect::Refused { code } => Reply::new(
+            400,
+            error(
+                "invalid_request_error",
+                Some(code),
+                "This was refused on purpose.",
+            ),
+        ),
         Effect::RateLimit { .. } => Reply::new(
             429,
             error(
@@ -146,7 +154,9 @@ pub(super) async fn send(req: &HttpRequest, reply: Reply, fault: Option<&Fault>)
         }
         Effect::TruncatedBody => truncated(&reply),
         Effect::InvalidBody => reply.head().body(&b"{\"id\": \"\xFF\xFE, not json"[..]),
-        Effect::Conflict | Effect::ServerError { .. } => reply.head().body(reply.body),
+        Effect::Conflict | Effect::Refused { .. } | Effect::ServerError { .. } => {
+            reply.head().body(reply.body)
+        }
         Effect::RateLimit { retry_after } => {
             let mut head = reply.head();
             head.insert_header((header::RETRY_AFTER, retry_after.to_string()));
@@ -171,11 +181,7 @@ pub(crate) async fn send_faulty(
     request_id: &str,
     fault: &Fault,
 ) -> HttpResponse {
-    let broken = matches!(
-        fault.effect,
-        Effect::Conflict | Effect::RateLimit { .. } | Effect::ServerError { .. }
-    );
-    let mut reply = if broken {
+    let mut reply = if fault.effect.is_an_error() {
         before_effect(fault, request_id)
     } else {
         Reply::new(status, body)

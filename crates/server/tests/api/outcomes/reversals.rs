@@ -99,3 +99,27 @@ async fn what_an_operator_took_back_by_hand_is_not_taken_again() {
     );
     assert_eq!(reversals(&case), 1);
 }
+
+#[actix_web::test]
+async fn what_the_sellers_balance_does_not_cover_is_taken_back_later() {
+    let mut case = Case::paid("destination", DISPUTED).await;
+    let not_covered = Effect::Refused {
+        code: "balance_insufficient".to_owned(),
+    };
+    let rule = FaultRule::on("POST", REVERSALS, Moment::Before, not_covered);
+    case.house.control().add_fault(rule).await;
+    lost(&case).await;
+    let refused = case.reversal_when("refused").await;
+    assert_eq!(refused["refusal"]["code"], "balance_insufficient");
+    case.house.step(5 * 3_600).await;
+    case.ann.sign_in().await;
+    tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+    assert_eq!(case.reversal_when("refused").await, refused, "too early");
+
+    case.house.step(3_600).await;
+    case.ann.sign_in().await;
+    let reversal = case.reversal_when("done").await;
+    assert_eq!(reversal["amount"], 10_000);
+    assert_eq!(reversals(&case), 1);
+    case.agrees().await;
+}
