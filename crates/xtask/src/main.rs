@@ -5,6 +5,7 @@
 
 mod browser;
 mod check;
+mod conformance;
 mod http;
 mod interrupt;
 mod openapi;

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::prepare::{Machine, npm};
 use crate::process::{output, run_and_listen};
 use crate::up::{self, Options};
-use crate::{Outcome, check, interrupt, openapi, prepare, say, tidy, workspace};
+use crate::{Outcome, check, conformance, interrupt, openapi, prepare, say, tidy, workspace};
 
 /// The ports of the browser tests, away from those of an `up` that somebody works with.
 const PORT: u16 = 18080;
@@ -160,6 +160,7 @@ fn web(report: &mut Report, browser: &Path) {
         "the sandbox, by Stripe's SDK for Node",
         sdk.args(["run", "--silent", "test"]).env("CI", "true"),
     );
+    python_sdk(report);
     let folder = workspace::root().join("crates/stripe_sandbox/tests/elements");
     let mut elements = npm(&folder);
     elements
@@ -167,6 +168,20 @@ fn web(report: &mut Report, browser: &Path) {
         .env("CI", "true")
         .env("CHROMIUM_PATH", browser);
     report.runner("stripe.js stand-in, in the browser", &mut elements);
+}
+
+/// The checks that are not ours, where they and a Python are.
+fn python_sdk(report: &mut Report) {
+    if interrupt::requested() {
+        return;
+    }
+    let name = "the sandbox, by Stripe's SDK for Python";
+    say::line(format_args!("==> {name}"));
+    match conformance::check() {
+        Ok(Some(said)) => report.note(name, true, said),
+        Ok(None) => report.note(name, true, vec!["SKIPPED, for the reason above".to_owned()]),
+        Err(error) => report.note(name, false, vec![error]),
+    }
 }
 
 /// The browser tests, against everything brought up on ports and data of their own.
