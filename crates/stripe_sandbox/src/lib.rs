@@ -25,8 +25,8 @@ mod oauth;
 mod onboarding;
 mod options;
 mod page;
-mod request_spec;
 mod running;
+mod spec;
 mod state;
 mod webhooks;
 
@@ -37,6 +37,7 @@ pub use control::{
 };
 pub use options::{Options, OptionsError};
 pub use running::{Running, StartError, start};
+pub use spec::Spec;
 pub use webhooks::WebhookRules;
 
 /// The Stripe API version whose shapes the sandbox answers with when a request names none.

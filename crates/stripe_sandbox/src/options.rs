@@ -16,8 +16,8 @@ pub struct Options {
     pub state_dir: Option<PathBuf>,
     /// File to which the clock's offset is written (decimal seconds), for other processes to follow.
     pub clock_file: Option<PathBuf>,
-    /// Stripe's OpenAPI spec, to which requests with a secret key are held. What does not fit is logged, listed by
-    /// `Control::request_faults`, and makes the drop of [`crate::Running`] panic, so that a test fails.
+    /// Stripe's OpenAPI spec, to which requests with a secret key are held, and the sandbox's own answers. What does not fit
+    /// is logged, listed by `Control::request_faults`, and makes the drop of [`crate::Running`] panic, so that a test fails.
     pub request_spec: Option<PathBuf>,
     /// Source of all ids, keys and secrets.
     pub seed: u64,

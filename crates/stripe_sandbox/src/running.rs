@@ -16,7 +16,7 @@ use crate::{
     journal::Journal,
     model::{Model, Settings, ids, webhook_endpoint::NewEndpoint},
     oauth, onboarding,
-    request_spec::RequestSpec,
+    spec::Spec,
     state::Sandbox,
     webhooks,
 };
@@ -80,7 +80,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let waiting = model.pending_deliveries();
 
     let (sender, receiver) = unbounded_channel();
-    let spec = options.request_spec.as_deref().map(RequestSpec::read);
+    let spec = options.request_spec.as_deref().map(Spec::read);
     let spec = spec.transpose().map_err(StartError::RequestSpec)?;
     let sandbox = Sandbox::new(model, journal, clock, spec, sender);
     sandbox.write(|_| ());
@@ -261,11 +261,11 @@ impl Drop for Running {
         if !faults.is_empty() && !std::thread::panicking() {
             #[expect(
                 clippy::panic,
-                reason = "a test that sends what Stripe does not know must fail"
+                reason = "a test that sends, or is sent, what Stripe does not know must fail"
             )]
             {
                 panic!(
-                    "requests that are not as Stripe's spec has them:\n{}",
+                    "requests or answers that are not as Stripe's spec has them:\n{}",
                     faults.join("\n")
                 );
             }

@@ -16,7 +16,7 @@ use crate::{
     http::form::Params,
     journal::Journal,
     model::{Model, RequestContext, ids::Ids},
-    request_spec::RequestSpec,
+    spec::Spec,
     webhooks::WebhookRules,
 };
 
@@ -33,9 +33,9 @@ struct Shared {
     /// Idempotency keys whose request is under way.
     held_keys: Mutex<HashSet<String>>,
     webhook_rules: Mutex<WebhookRules>,
-    /// Stripe's spec, and what of the requests did not fit it.
-    request_spec: Option<RequestSpec>,
-    request_faults: Mutex<Vec<String>>,
+    /// Stripe's spec, and what of the requests and answers did not fit it.
+    spec: Option<Spec>,
+    spec_faults: Mutex<Vec<String>>,
     deliveries: UnboundedSender<String>,
     wake: Notify,
 }
@@ -50,7 +50,7 @@ impl Sandbox {
         model: Model,
         journal: Option<Journal>,
         clock: Clock,
-        request_spec: Option<RequestSpec>,
+        spec: Option<Spec>,
         deliveries: UnboundedSender<String>,
     ) -> Self {
         let request_ids = Ids::new(model.settings.seed ^ 0x5245_5155_4553_5453, model.ids.made());
@@ -62,8 +62,8 @@ impl Sandbox {
             log: Mutex::default(),
             held_keys: Mutex::default(),
             webhook_rules: Mutex::default(),
-            request_spec,
-            request_faults: Mutex::default(),
+            spec,
+            spec_faults: Mutex::default(),
             deliveries,
             wake: Notify::new(),
         }))
@@ -158,17 +158,29 @@ impl Sandbox {
     }
 
     /// Compares a request with Stripe's spec, if there is one.
-    pub(crate) fn hold_to_spec(&self, method: &str, path: &str, params: &Params) {
-        if let Some(spec) = &self.0.request_spec {
-            for fault in spec.faults(method, path, params) {
-                log::error!("not as Stripe's spec has it: {fault}");
-                locked(&self.0.request_faults).push(fault);
-            }
+    pub(crate) fn hold_request_to_spec(&self, method: &str, path: &str, params: &Params) {
+        if let Some(spec) = &self.0.spec {
+            self.note_spec_faults(spec.request_faults(method, path, params));
+        }
+    }
+
+    /// Compares an answer with Stripe's spec, if there is one.
+    pub(crate) fn hold_answer_to_spec(&self, method: &str, path: &str, status: u16, body: &str) {
+        if let Some(spec) = &self.0.spec {
+            let body = serde_json::from_str(body).unwrap_or_default();
+            self.note_spec_faults(spec.answer_faults(method, path, status, &body));
+        }
+    }
+
+    fn note_spec_faults(&self, faults: Vec<String>) {
+        for fault in faults {
+            log::error!("not as Stripe's spec has it: {fault}");
+            locked(&self.0.spec_faults).push(fault);
         }
     }
 
     pub(crate) fn request_faults(&self) -> Vec<String> {
-        locked(&self.0.request_faults).clone()
+        locked(&self.0.spec_faults).clone()
     }
 
     /// Claims a key for one request; `None` while another one has it.

@@ -124,23 +124,37 @@ fn accept(sandbox: &Sandbox, queue: &mut Queue, arrived: &mut u64, delivery: &st
     }
 }
 
+/// Sends what is due, all at once; shuffled ones each after the one before, or chance would shuffle them again.
 fn send_due(sandbox: &Sandbox, client: &Sender, queue: &mut Queue) {
     let now = sandbox.now();
+    let mut due = Vec::new();
     while queue.peek().is_some_and(|Reverse((due, ..))| *due <= now) {
-        let Some(Reverse((_, _, delivery))) = queue.pop() else {
-            return;
-        };
+        due.extend(queue.pop().map(|Reverse((_, _, delivery))| delivery));
+    }
+    if sandbox.webhook_rules_now().shuffled {
         let (sandbox, client) = (sandbox.clone(), client.clone());
         actix_web::rt::spawn(async move {
-            let Some(letter) = write_letter(&sandbox, &delivery) else {
-                return;
-            };
-            let attempt = post(&client, letter, sandbox.now()).await;
-            let next = sandbox.write(|model| model.note_attempt(&delivery, attempt));
-            if next.is_some() {
-                retry_later(sandbox, delivery).await;
+            for delivery in due {
+                send(&sandbox, &client, delivery).await;
             }
         });
+        return;
+    }
+    for delivery in due {
+        let (sandbox, client) = (sandbox.clone(), client.clone());
+        actix_web::rt::spawn(async move { send(&sandbox, &client, delivery).await });
+    }
+}
+
+/// One attempt; the next one is somebody else's.
+async fn send(sandbox: &Sandbox, client: &Sender, delivery: String) {
+    let Some(letter) = write_letter(sandbox, &delivery) else {
+        return;
+    };
+    let attempt = post(client, letter, sandbox.now()).await;
+    let next = sandbox.write(|model| model.note_attempt(&delivery, attempt));
+    if next.is_some() {
+        actix_web::rt::spawn(retry_later(sandbox.clone(), delivery));
     }
 }
 

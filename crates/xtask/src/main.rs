@@ -5,6 +5,7 @@
 
 mod browser;
 mod check;
+mod conformance;
 mod http;
 mod interrupt;
 mod openapi;
@@ -25,7 +26,7 @@ cargo xtask up        Postgres, Stripe sandbox, API and web UI, on http://localh
     --fresh           forget what is kept there
     --real-stripe     no sandbox: keys and webhook secrets come from the environment
 cargo xtask test      every test there is: Rust, TypeScript, real browser
-    --only WHAT       rust, web, or e2e
+    --only WHAT       rust, web, sandbox (a part of web), or e2e
 cargo xtask check     what is quick: format, clippy, tidy, generated files, cargo-deny
 cargo xtask openapi   writes openapi/openapi.json and the client generated from it
 cargo xtask tidy      crate edges, file names, sizes, words

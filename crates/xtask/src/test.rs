@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::prepare::{Machine, npm};
 use crate::process::{output, run_and_listen};
 use crate::up::{self, Options};
-use crate::{Outcome, check, interrupt, openapi, prepare, say, tidy, workspace};
+use crate::{Outcome, check, conformance, interrupt, openapi, prepare, say, tidy, workspace};
 
 /// The ports of the browser tests, away from those of an `up` that somebody works with.
 const PORT: u16 = 18080;
@@ -20,6 +20,8 @@ pub(crate) enum Only {
     Everything,
     Rust,
     Web,
+    /// The part of `Web` that is about the Stripe sandbox.
+    Sandbox,
     EndToEnd,
 }
 
@@ -29,13 +31,14 @@ impl Only {
             [] => Ok(Self::Everything),
             ["--only", "rust"] | ["--only=rust"] => Ok(Self::Rust),
             ["--only", "web"] | ["--only=web"] => Ok(Self::Web),
+            ["--only", "sandbox"] | ["--only=sandbox"] => Ok(Self::Sandbox),
             ["--only", "e2e"] | ["--only=e2e"] => Ok(Self::EndToEnd),
-            _ => Err("`test` knows --only rust, --only web and --only e2e".to_owned()),
+            _ => Err("`test` knows --only rust, --only web, --only sandbox and --only e2e".to_owned()),
         }
     }
 
     fn includes(self, part: Self) -> bool {
-        self == Self::Everything || self == part
+        self == Self::Everything || self == part || (self == Self::Web && part == Self::Sandbox)
     }
 }
 
@@ -116,7 +119,10 @@ pub(crate) fn run(only: Only) -> Outcome {
     }
     if only.includes(Only::Web) {
         report.plain("generated files", openapi::check());
-        web(&mut report, &browser);
+        web(&mut report);
+    }
+    if only.includes(Only::Sandbox) {
+        sandbox(&mut report, &browser);
     }
     if only.includes(Only::EndToEnd) {
         end_to_end(&mut report, machine, &browser);
@@ -142,7 +148,7 @@ fn rust(report: &mut Report, machine: Machine) {
 }
 
 /// All TypeScript tests that need no `up`.
-fn web(report: &mut Report, browser: &Path) {
+fn web(report: &mut Report) {
     for package in NODE_PACKAGES {
         let folder = workspace::root().join(package);
         for script in ["check", "test"] {
@@ -155,11 +161,16 @@ fn web(report: &mut Report, browser: &Path) {
     }
     let mut compose = npm(&workspace::root().join("crates/xtask/tests/compose"));
     report.runner("docker-compose.yml", compose.args(["run", "--silent", "test"]));
+}
+
+/// The Stripe sandbox, as Stripe's own SDKs and a browser see it.
+fn sandbox(report: &mut Report, browser: &Path) {
     let mut sdk = npm(&workspace::root().join("crates/stripe_sandbox/tests/node_sdk"));
     report.runner(
         "the sandbox, by Stripe's SDK for Node",
         sdk.args(["run", "--silent", "test"]).env("CI", "true"),
     );
+    python_sdk(report);
     let folder = workspace::root().join("crates/stripe_sandbox/tests/elements");
     let mut elements = npm(&folder);
     elements
@@ -167,6 +178,20 @@ fn web(report: &mut Report, browser: &Path) {
         .env("CI", "true")
         .env("CHROMIUM_PATH", browser);
     report.runner("stripe.js stand-in, in the browser", &mut elements);
+}
+
+/// The checks that are not ours, where they and a Python are.
+fn python_sdk(report: &mut Report) {
+    if interrupt::requested() {
+        return;
+    }
+    let name = "the sandbox, by Stripe's SDK for Python";
+    say::line(format_args!("==> {name}"));
+    match conformance::check() {
+        Ok(Some(said)) => report.note(name, true, said),
+        Ok(None) => report.note(name, true, vec!["SKIPPED, for the reason above".to_owned()]),
+        Err(error) => report.note(name, false, vec![error]),
+    }
 }
 
 /// The browser tests, against everything brought up on ports and data of their own.
@@ -276,6 +301,8 @@ mod tests {
             |arguments: &[&str]| Only::parse(&arguments.iter().map(|&a| a.to_owned()).collect::<Vec<_>>());
         assert!(parse(&[]).unwrap().includes(Only::Web));
         assert!(!parse(&["--only", "rust"]).unwrap().includes(Only::Web));
+        assert!(parse(&["--only", "web"]).unwrap().includes(Only::Sandbox));
+        assert!(!parse(&["--only", "sandbox"]).unwrap().includes(Only::Web));
         assert!(parse(&["--only", "rusty"]).is_err());
     }
 }

@@ -29,6 +29,8 @@ pub(super) fn of_account(model: &mut Model, account: &str) -> Value {
         "application_fees": model.application_fees.of(account).map(|fee| fee.json(client)).collect::<Vec<_>>(),
         "refunds": model.refunds.of(account).map(crate::model::refund::Refund::json).collect::<Vec<_>>(),
         "disputes": model.disputes.of(account).map(|dispute| dispute.json(model)).collect::<Vec<_>>(),
+        "early_fraud_warnings":
+            model.early_fraud_warnings.of(account).map(|warning| warning.json(model)).collect::<Vec<_>>(),
         "payouts": model.payouts.of(account).map(crate::model::payout::Payout::json).collect::<Vec<_>>(),
         "transfers": model.transfers.of(account).map(crate::model::transfer::Transfer::json).collect::<Vec<_>>(),
         "customers": model.customers.of(account).map(crate::model::customer::Customer::json).collect::<Vec<_>>(),

@@ -312,7 +312,7 @@ impl Control {
         self.0.request_log()
     }
 
-    /// What of the requests was not as Stripe's spec has it; see `Options::request_spec`.
+    /// What of the requests and the answers was not as Stripe's spec has it; see `Options::request_spec`.
     #[must_use]
     pub fn request_faults(&self) -> Vec<String> {
         self.0.request_faults()

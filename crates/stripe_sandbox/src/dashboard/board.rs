@@ -66,9 +66,17 @@ fn column(model: &mut Model, id: &str) -> Markup {
             Section::Customers,
             Section::Payments,
             Section::Transfers,
+            Section::Disputes,
+            Section::Payouts,
         ]
     } else {
-        &[Section::Payments, Section::Customers, Section::Fees]
+        &[
+            Section::Payments,
+            Section::Customers,
+            Section::Fees,
+            Section::Disputes,
+            Section::Payouts,
+        ]
     };
     html! {
         section.sheet.account aria-label={ (name(account)) " " (account.id) } {
@@ -78,23 +86,25 @@ fn column(model: &mut Model, id: &str) -> Markup {
             }
             p.faint { span.id { (id) } " · " (account.country) }
             (balance)
-            @for list in lists {
-                h3 { (list.title()) }
-                (brief(*list, model, id))
-            }
+            @for list in lists { (brief(*list, model, id)) }
         }
     }
 }
 
-/// A list with the columns that matter beside other accounts.
+/// A list with the columns that matter beside other accounts. What is rare is shown when there is any.
 fn brief(list: Section, model: &Model, id: &str) -> Markup {
     let mut rows = list.rows(model, id, 0, FEW);
+    if rows.rows.is_empty() && matches!(list, Section::Disputes | Section::Payouts) {
+        return html! {};
+    }
     let (columns, picked): (&'static [&'static str], &[usize]) = match list {
         Section::Payments => (&["Amount", "Status", "Payment"], &[1, 2, 6]),
         Section::Customers => (&["E-mail", "Customer"], &[1, 3]),
         Section::Fees => (&["Amount", "Charge", "Fee"], &[1, 4, 5]),
         Section::Transfers => (&["Amount", "To", "Transfer"], &[1, 3, 5]),
-        _ => return table(list, rows),
+        Section::Disputes => (&["Amount", "Status", "Dispute"], &[1, 2, 6]),
+        Section::Payouts => (&["Amount", "Status", "Payout"], &[1, 2, 4]),
+        _ => return html! { h3 { (list.title()) } (table(list, rows)) },
     };
     rows.columns = columns;
     for row in &mut rows.rows {
@@ -103,7 +113,7 @@ fn brief(list: Section, model: &Model, id: &str) -> Markup {
             .filter_map(|place| row.get(*place).cloned())
             .collect();
     }
-    table(list, rows)
+    html! { h3 { (list.title()) } (table(list, rows)) }
 }
 
 /// The shop's name, or what stands for it.

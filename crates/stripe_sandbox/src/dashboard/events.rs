@@ -77,7 +77,7 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
     let body = sandbox.read(|model| {
         let event = model.events.anywhere(&id)?;
         Some(html! {
-            h1 { (event.kind) }
+            h1.as-is { (event.kind) }
             p.faint { span.id { (event.id) } " on " a.id href={ "/dashboard/accounts/" (event.account) } { (event.account) } }
             section.sheet aria-labelledby="deliveries" {
                 div.heading {

@@ -7,8 +7,8 @@ use crate::model::Model;
 
 /// Prefixes of the ids that [`super::object`] can show.
 const SHOWN: &[&str] = &[
-    "acct_", "card_", "ch_", "ctoken_", "cus_", "dp_", "evt_", "fee_", "pi_", "pm_", "po_", "py_", "pyr_",
-    "re_", "seti_", "tok_", "tr_", "txn_", "we_",
+    "acct_", "card_", "ch_", "ctoken_", "cus_", "dp_", "evt_", "fee_", "issfr_", "pi_", "pm_", "po_", "py_",
+    "pyr_", "re_", "seti_", "tok_", "tr_", "txn_", "we_",
 ];
 
 /// The whole object. Secrets of the sandbox's own making (`…_secret_…`) are left out of it.
@@ -109,6 +109,10 @@ pub(super) fn find(model: &Model, id: &str) -> Option<(String, Value)> {
         "dp" => {
             let dispute = model.disputes.anywhere(id)?;
             (dispute.account.clone(), dispute.json(model))
+        }
+        "issfr" => {
+            let warning = model.early_fraud_warnings.anywhere(id)?;
+            (warning.account.clone(), warning.json(model))
         }
         "po" => {
             let payout = model.payouts.anywhere(id)?;

@@ -11,6 +11,7 @@ mod actions;
 mod board;
 mod cells;
 mod events;
+mod facts;
 mod frame;
 mod json_view;
 mod object;

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{cells, frame, json_view};
+use super::{cells, facts, frame, json_view};
 use crate::{page::Place, state::Sandbox};
 
 pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> HttpResponse {
@@ -15,6 +15,7 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
         .get("object")
         .and_then(|kind| kind.as_str())
         .unwrap_or("object")
+        .trim_start_matches("radar.")
         .replace('_', " ");
     let status = value.get("status").and_then(|status| status.as_str());
     let own_page = match kind.as_str() {
@@ -32,6 +33,8 @@ pub(super) async fn show(sandbox: web::Data<Sandbox>, id: web::Path<String>) -> 
             @if let Some((address, name)) = own_page { " · " a href=(address) { (name) } }
         }
         (buttons(&id, &value))
+        (facts::of(&value))
+        h2 { "As the API gives it" }
         (json_view::pretty(&value))
     };
     frame::respond(
@@ -52,6 +55,9 @@ fn buttons(id: &str, value: &Value) -> Markup {
             ("dispute", "inquiry=false", "Open a dispute"),
             ("dispute", "inquiry=true", "Open an inquiry"),
         ],
+        ("dispute", "warning_needs_response" | "warning_under_review") => {
+            &[("decide-dispute", "won=true", "Close the inquiry")]
+        }
         ("dispute", "needs_response" | "under_review") => &[
             ("decide-dispute", "won=true", "Decide for the seller"),
             ("decide-dispute", "won=false", "Decide for the buyer"),

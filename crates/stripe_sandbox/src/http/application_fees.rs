@@ -58,12 +58,28 @@ pub(super) fn list_refunds(model: &mut Model, call: &Call<'_>) -> Answer<Value> 
 
 pub(super) fn retrieve_refund(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
+    fee_refund(model, call).cloned()
+}
+
+pub(super) fn update_refund(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let mut refund = fee_refund(model, call)?.clone();
+    let metadata = call.params.metadata()?;
+    call.params.finish()?;
+    metadata.apply_to_json(&mut refund["metadata"]);
+    model.application_fees.change(call.segment(1), |fee| {
+        let kept = fee.refunds.iter_mut().find(|kept| kept["id"] == refund["id"]);
+        if let Some(kept) = kept {
+            kept.clone_from(&refund);
+        }
+    });
+    Ok(refund)
+}
+
+fn fee_refund<'a>(model: &'a Model, call: &Call<'_>) -> Answer<&'a Value> {
     let id = call.segment(3);
     let found = find(model, call)?
         .refunds
         .iter()
         .find(|refund| refund["id"] == id);
-    found
-        .cloned()
-        .ok_or_else(|| Refusal::no_such("fee_refund", id, "id"))
+    found.ok_or_else(|| Refusal::no_such("fee_refund", id, "id"))
 }

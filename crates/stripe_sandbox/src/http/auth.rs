@@ -126,7 +126,7 @@ pub(super) fn check_publishable(caller: &Caller, method: &str, path: &[&str], pa
     }
     let allowed = match (method, path) {
         ("POST", ["tokens" | "payment_methods" | "confirmation_tokens"]) => true,
-        ("GET" | "POST", ["payment_intents" | "setup_intents", _])
+        ("GET", ["payment_intents" | "setup_intents", _])
         | ("POST", ["payment_intents" | "setup_intents", _, "confirm"]) => params.has("client_secret"),
         _ => false,
     };

@@ -185,8 +185,25 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     }
 }
 
+/// What charges can be searched by: docs.stripe.com/search.
+const FIELDS: &[&str] = &[
+    "amount",
+    "billing_details.address.postal_code",
+    "created",
+    "currency",
+    "customer",
+    "disputed",
+    "payment_method_details.card.brand",
+    "payment_method_details.card.exp_month",
+    "payment_method_details.card.exp_year",
+    "payment_method_details.card.fingerprint",
+    "payment_method_details.card.last4",
+    "refunded",
+    "status",
+];
+
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let search = super::search::Query::read(call)?;
+    let search = super::search::Query::read(call, FIELDS)?;
     search.run(
         "/v1/charges/search",
         model.charges.of(call.account()).map(|charge| charge.json(model)),

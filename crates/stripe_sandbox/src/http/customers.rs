@@ -131,7 +131,7 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 }
 
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let search = super::search::Query::read(call)?;
+    let search = super::search::Query::read(call, &["created", "email", "name", "phone"])?;
     let living = model
         .customers
         .of(call.account())

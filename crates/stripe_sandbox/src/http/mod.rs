@@ -11,6 +11,7 @@ mod charges;
 mod confirmation_tokens;
 mod customers;
 mod disputes;
+mod early_fraud_warnings;
 mod errors;
 mod events;
 mod external_accounts;

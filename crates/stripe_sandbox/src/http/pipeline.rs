@@ -54,7 +54,7 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
             .and_then(|v| v.split(';').next())
             .map_or(API_VERSION, str::trim),
         idempotency_key: header("idempotency-key").filter(|key| !key.is_empty() && req.method() == "POST"),
-        named_account: header("stripe-account"),
+        named_account: header("stripe-account").filter(|account| !account.is_empty()),
         body: &body,
         content_type: header("content-type").unwrap_or_default(),
         query: req.query_string(),
@@ -64,7 +64,7 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
     let reads_only = incoming.method == "GET";
     let caller = sandbox.read(|model| auth::authenticate(model, req.headers(), &params, reads_only));
     if caller.as_ref().is_ok_and(|caller| !caller.publishable) {
-        sandbox.hold_to_spec(incoming.method, incoming.path, &params);
+        sandbox.hold_request_to_spec(incoming.method, incoming.path, &params);
     }
     let account = caller
         .as_ref()
@@ -113,6 +113,9 @@ pub(super) async fn handle(req: HttpRequest, body: Bytes, sandbox: web::Data<San
             fault.as_ref().map(|f| &f.effect),
         ),
     };
+    if fault.is_none() {
+        sandbox.hold_answer_to_spec(incoming.method, incoming.path, reply.status, &reply.body);
+    }
     let reply = match &fault {
         Some(fault) if fault.effect.is_an_error() => reply::before_effect(fault, &incoming.request_id),
         _ => reply,

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{
     Call, account_links, accounts, application_fees, balance, capabilities, charges, confirmation_tokens,
-    customers, disputes, events, external_accounts, files, payment_intents, payment_methods, payouts,
-    refunds, setup_intents, tokens, transfers, webhook_endpoints,
+    customers, disputes, early_fraud_warnings, events, external_accounts, files, payment_intents,
+    payment_methods, payouts, refunds, setup_intents, tokens, transfers, webhook_endpoints,
 };
 use crate::model::{Model, refusal::Answer};
 
@@ -62,6 +62,8 @@ fn get(path: &[&str]) -> Option<Handler> {
         ["payment_methods", _] => payment_methods::retrieve,
         ["payouts"] => payouts::list,
         ["payouts", _] => payouts::retrieve,
+        ["radar", "early_fraud_warnings"] => early_fraud_warnings::list,
+        ["radar", "early_fraud_warnings", _] => early_fraud_warnings::retrieve,
         ["refunds"] => refunds::list,
         ["refunds", _] => refunds::retrieve,
         ["setup_intents"] => setup_intents::list,
@@ -87,6 +89,7 @@ fn post(path: &[&str]) -> Option<Handler> {
         ["accounts", _, "external_accounts", _] => external_accounts::update,
         ["accounts", _, "login_links"] => account_links::create_login_link,
         ["application_fees", _, "refunds"] => application_fees::refund,
+        ["application_fees", _, "refunds", _] => application_fees::update_refund,
         ["charges"] => charges::create,
         ["charges", _] => charges::update,
         ["charges", _, "capture"] => charges::capture,
@@ -121,6 +124,7 @@ fn post(path: &[&str]) -> Option<Handler> {
         ["transfers"] => transfers::create,
         ["transfers", _] => transfers::update,
         ["transfers", _, "reversals"] => transfers::reverse,
+        ["transfers", _, "reversals", _] => transfers::update_reversal,
         ["webhook_endpoints"] => webhook_endpoints::create,
         ["webhook_endpoints", _] => webhook_endpoints::update,
         _ => return None,

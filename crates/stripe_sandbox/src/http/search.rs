@@ -1,5 +1,7 @@
-//! Stripe's search language, as far as it is used: `field:'value'`, `field~'part'`, `metadata['key']:'value'`, `>`, `<`,
-//! all of them joined by AND, or all of them by OR.
+//! Stripe's search language: `field:'value'`, `field~'part'`, `metadata['key']:'value'`, `metadata['key']:null`, `>`, `>=`,
+//! `<`, `<=`, each negated by a minus before it, all of them joined by AND, or all of them by OR.
+//!
+//! Source: docs.stripe.com/search. Unlike Stripe's, it finds what was made a moment ago.
 
 use serde_json::{Value, json};
 
@@ -15,15 +17,31 @@ pub(super) struct Query {
 }
 
 impl Query {
-    pub(super) fn read(call: &Call<'_>) -> Answer<Self> {
+    /// `fields` are those that can be searched, beside `metadata`.
+    pub(super) fn read(call: &Call<'_>, fields: &[&str]) -> Answer<Self> {
         let query = call.params.required("query")?;
         let limit = call.params.integer("limit")?.unwrap_or(10).clamp(1, 100);
         let page = call.params.text("page")?;
         call.params.finish()?;
+        let search = Search::parse(&query)?;
+        if let Some(unknown) = search.fields().find(|field| !fields.contains(&field.as_str())) {
+            return Err(Refusal::malformed(
+                "query",
+                format!(
+                    "Field `{unknown}` is an unsupported search field for resource `{}`.",
+                    call.segment(0)
+                ),
+            ));
+        }
+        let skip = match page.as_deref().map(str::parse) {
+            None => 0,
+            Some(Ok(skip)) => skip,
+            Some(Err(_)) => return Err(Refusal::malformed("page", "Invalid page token.")),
+        };
         Ok(Self {
-            search: Search::parse(&query)?,
+            search,
             limit: usize::try_from(limit).unwrap_or(10),
-            skip: page.and_then(|page| page.parse().ok()).unwrap_or(0),
+            skip,
         })
     }
 
@@ -52,22 +70,57 @@ pub(super) struct Search {
 
 #[derive(Debug)]
 struct Clause {
-    /// `email`, or `metadata` and a key.
+    /// `email`, `metadata` and a key, or the steps of a field between points.
     path: Vec<String>,
-    operator: char,
-    value: String,
+    operator: Operator,
+    /// `None`: `null`, for a key that is not there.
+    value: Option<String>,
     negated: bool,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Is,
+    Contains,
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+}
+
+/// Those of two characters first.
+const OPERATORS: &[(&str, Operator)] = &[
+    (">=", Operator::AtLeast),
+    ("<=", Operator::AtMost),
+    (">", Operator::Above),
+    ("<", Operator::Below),
+    (":", Operator::Is),
+    ("~", Operator::Contains),
+];
+
 impl Search {
     pub(super) fn parse(query: &str) -> Answer<Self> {
-        let any = query.contains(" OR ");
-        let parts: Vec<&str> = query.split(if any { " OR " } else { " AND " }).collect();
+        let (all, any) = (split(query, " AND "), split(query, " OR "));
+        // Stripe does not let the two be mixed.
+        let parts = match (all.len(), any.len()) {
+            (_, 1) => &all,
+            (1, _) => &any,
+            _ => return Err(bad(query)),
+        };
+        let any = any.len() > 1;
         let clauses = parts
-            .into_iter()
+            .iter()
             .map(|part| clause(part.trim()).ok_or_else(|| bad(query)))
             .collect::<Answer<_>>()?;
         Ok(Self { clauses, any })
+    }
+
+    /// The fields that it looks at, steps joined by points as in the query; not `metadata`.
+    fn fields(&self) -> impl Iterator<Item = String> {
+        self.clauses
+            .iter()
+            .filter(|clause| clause.path.first().is_none_or(|first| first != "metadata"))
+            .map(|clause| clause.path.join("."))
     }
 
     pub(super) fn matches(&self, object: &Value) -> bool {
@@ -86,31 +139,49 @@ fn bad(query: &str) -> Box<Refusal> {
     )
 }
 
+/// Splits `text` at `mark`, but not within quotation marks.
+fn split<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let (mut begun, mut quote) = (0, None);
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if matches!(c, '\'' | '"') => quote = Some(c),
+            None if at >= begun && text.get(at..).is_some_and(|rest| rest.starts_with(mark)) => {
+                parts.extend(text.get(begun..at));
+                begun = at + mark.len();
+            }
+            _ => {}
+        }
+    }
+    parts.extend(text.get(begun..));
+    parts
+}
+
 fn clause(text: &str) -> Option<Clause> {
     let (negated, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let mut inside = false;
-    let at = text.char_indices().find_map(|(at, c)| match c {
-        '[' => {
-            inside = true;
-            None
+    // A key of metadata may have any character in it.
+    let after_key = text.find(']').unwrap_or(0);
+    let at = after_key + text.get(after_key..)?.find([':', '~', '>', '<'])?;
+    let (field, rest) = (text.get(..at)?, text.get(at..)?);
+    let (mark, operator) = OPERATORS.iter().find(|(mark, _)| rest.starts_with(mark))?;
+    let value = rest.get(mark.len()..)?.trim();
+    let path: Vec<String> = match field.split_once('[') {
+        Some(("metadata", key)) => {
+            let key = key.strip_suffix(']')?.trim_matches(['\'', '"']);
+            vec!["metadata".to_owned(), key.to_owned()]
         }
-        ']' => {
-            inside = false;
-            None
-        }
-        ':' | '~' | '>' | '<' if !inside => Some(at),
-        _ => None,
-    })?;
-    let operator = text.get(at..)?.chars().next()?;
-    let (field, value) = (text.get(..at)?, text.get(at + 1..)?);
-    let path = field
-        .split('[')
-        .map(|step| step.trim_matches([']', '\'', '"']).to_owned())
-        .collect();
-    let value = value.trim_matches(['\'', '"']).replace("\\'", "'");
+        Some(_) => return None,
+        None => field.split('.').map(str::to_owned).collect(),
+    };
+    let value = match value {
+        "" => return None,
+        "null" => None,
+        text => Some(text.trim_matches(['\'', '"']).replace("\\'", "'")),
+    };
     Some(Clause {
         path,
-        operator,
+        operator: *operator,
         value,
         negated,
     })
@@ -119,15 +190,25 @@ fn clause(text: &str) -> Option<Clause> {
 impl Clause {
     fn holds(&self, object: &Value) -> bool {
         let found = self.path.iter().try_fold(object, |value, step| value.get(step));
-        let holds = found.is_some_and(|found| {
-            let text = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
-            match self.operator {
-                ':' => text.eq_ignore_ascii_case(&self.value),
-                '~' => text.to_lowercase().contains(&self.value.to_lowercase()),
-                '>' => numbers(&text, &self.value).is_some_and(|(a, b)| a > b),
-                _ => numbers(&text, &self.value).is_some_and(|(a, b)| a < b),
+        let found = found.filter(|value| !value.is_null());
+        let holds = match (&self.value, found) {
+            (None, found) => found.is_none(),
+            (Some(_), None) => false,
+            (Some(wanted), Some(found)) => {
+                let text = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+                let number = |compare: fn(i64, i64) -> bool| {
+                    numbers(&text, wanted).is_some_and(|(a, b)| compare(a, b))
+                };
+                match self.operator {
+                    Operator::Is => text.eq_ignore_ascii_case(wanted),
+                    Operator::Contains => text.to_lowercase().contains(&wanted.to_lowercase()),
+                    Operator::Above => number(|a, b| a > b),
+                    Operator::AtLeast => number(|a, b| a >= b),
+                    Operator::Below => number(|a, b| a < b),
+                    Operator::AtMost => number(|a, b| a <= b),
+                }
             }
-        });
+        };
         holds != self.negated
     }
 }
@@ -144,14 +225,24 @@ mod tests {
 
     #[test]
     fn clauses_are_joined_by_and_or_or() {
-        let object = json!({"email": "a@example.com", "amount": 500, "metadata": {"order": "7"}});
+        let object = json!({
+            "email": "a@example.com", "amount": 500, "metadata": {"order": "7", "a:b": "x AND y"},
+            "payment_method_details": {"card": {"last4": "4242"}},
+        });
         for (query, expected) in [
             ("email:'a@example.com'", true),
             ("email~'example' AND metadata['order']:'7'", true),
             ("email:'b' OR metadata['order']:'7'", true),
             ("email:'b' AND metadata['order']:'7'", false),
+            ("metadata['a:b']:'x AND y'", true),
+            ("metadata['other']:null", true),
+            ("-metadata['order']:null", true),
+            ("payment_method_details.card.last4:4242", true),
             ("amount>499", true),
+            ("amount>500", false),
+            ("amount>=500", true),
             ("amount<500", false),
+            ("amount<=500", true),
             ("-email:'b'", true),
         ] {
             assert_eq!(
@@ -160,6 +251,8 @@ mod tests {
                 "{query}"
             );
         }
-        assert!(Search::parse("nonsense").is_err());
+        for bad in ["nonsense", "email:", "a[b]:'c'", "a:'1' AND b:'2' OR c:'3'"] {
+            assert!(Search::parse(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         customer: params.text("customer")?,
         description: params.text("description")?,
         metadata: params.metadata()?.fresh(),
+        on_behalf_of: params.text("on_behalf_of")?,
         payment_method: payment_intents::payment_method(model, call)?,
         automatic_redirects: automatic.then(|| redirects.unwrap_or_else(|| "always".to_owned())),
         usage: usage.unwrap_or_else(|| "off_session".to_owned()),

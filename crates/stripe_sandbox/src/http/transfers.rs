@@ -38,6 +38,7 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         ));
     }
     model.check_takes_transfers(&destination)?;
+    model.check_border(&destination)?;
     let source = match &source_transaction {
         None => None,
         Some(id) => Some(
@@ -209,12 +210,33 @@ pub(super) fn list_reversals(model: &mut Model, call: &Call<'_>) -> Answer<Value
     find(model, call).map(|transfer| transfer.json()["reversals"].clone())
 }
 
+pub(super) fn update_reversal(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
+    let mut reversal = reversal(model, call)?.clone();
+    let metadata = call.params.metadata()?;
+    call.params.finish()?;
+    metadata.apply_to_json(&mut reversal["metadata"]);
+    model.transfers.change(call.segment(1), |transfer| {
+        let kept = transfer
+            .reversals
+            .iter_mut()
+            .find(|kept| kept["id"] == reversal["id"]);
+        if let Some(kept) = kept {
+            kept.clone_from(&reversal);
+        }
+    });
+    Ok(reversal)
+}
+
 pub(super) fn retrieve_reversal(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     call.params.finish()?;
+    reversal(model, call).cloned()
+}
+
+fn reversal<'a>(model: &'a Model, call: &Call<'_>) -> Answer<&'a Value> {
     let id = call.segment(3);
-    let transfer = find(model, call)?;
-    let found = transfer.reversals.iter().find(|reversal| reversal["id"] == id);
-    found
-        .cloned()
-        .ok_or_else(|| Refusal::no_such("transfer_reversal", id, "id"))
+    let found = find(model, call)?
+        .reversals
+        .iter()
+        .find(|reversal| reversal["id"] == id);
+    found.ok_or_else(|| Refusal::no_such("transfer_reversal", id, "id"))
 }

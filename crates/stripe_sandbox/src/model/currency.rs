@@ -12,6 +12,12 @@ const ZERO_DECIMAL: &[&str] = &[
 
 const THREE_DECIMAL: &[&str] = &["bhd", "jod", "kwd", "omr", "tnd"];
 
+/// Written with two decimals, which must be zeroes. That UGX is one of them is not verified; it is among those without.
+const WHOLE_UNITS: &[&str] = &["isk"];
+
+/// Charged with two decimals, and paid out on demand without. That TWD is one of them is not verified.
+const PAID_OUT_WHOLE: &[&str] = &["huf"];
+
 const MINIMUMS: &[(&str, i64)] = &[
     ("usd", 50),
     ("aud", 50),
@@ -156,6 +162,13 @@ pub(crate) fn check_amount(amount: i64, currency: &str) -> Answer<()> {
         )
         .code("invalid_charge_amount"));
     }
+    if WHOLE_UNITS.contains(&currency) && amount % 100 != 0 {
+        return Err(Refusal::malformed(
+            "amount",
+            format!("Invalid amount: amounts in {currency} must be whole, with 00 as their last digits"),
+        )
+        .code("invalid_charge_amount"));
+    }
     let least = MINIMUMS
         .iter()
         .find(|(c, _)| *c == currency)
@@ -166,6 +179,24 @@ pub(crate) fn check_amount(amount: i64, currency: &str) -> Answer<()> {
             format!("Amount must be at least {}", format_amount(least, currency)),
         )
         .code("amount_too_small"));
+    }
+    Ok(())
+}
+
+/// An amount that can be paid out on demand. The words are not recorded.
+pub(crate) fn check_payout(amount: i64, currency: &str) -> Answer<()> {
+    if amount < 1 {
+        return Err(
+            Refusal::malformed("amount", "This value must be greater than or equal to 1.")
+                .code("parameter_invalid_integer"),
+        );
+    }
+    if PAID_OUT_WHOLE.contains(&currency) && amount % 100 != 0 {
+        return Err(Refusal::malformed(
+            "amount",
+            format!("Invalid amount: payouts in {currency} must be evenly divisible by 100"),
+        )
+        .code("payout_amount_invalid"));
     }
     Ok(())
 }
@@ -211,6 +242,17 @@ mod tests {
         assert_eq!(code(100_000_000, "usd"), Some("amount_too_large"));
         assert_eq!(code(1_001, "kwd"), Some("invalid_charge_amount"));
         assert_eq!(code(1_010, "kwd"), None);
+        assert_eq!(code(1_050, "isk"), Some("invalid_charge_amount"));
+        assert_eq!(code(1_000, "isk"), None);
+        assert_eq!(code(17_550, "huf"), None);
+    }
+
+    #[test]
+    fn some_currencies_are_charged_with_decimals_and_paid_out_without() {
+        assert!(check_payout(17_550, "huf").is_err());
+        assert!(check_payout(17_500, "huf").is_ok());
+        assert!(check_payout(1, "usd").is_ok());
+        assert!(check_payout(0, "usd").is_err());
     }
 
     #[test]

@@ -120,7 +120,7 @@ pub(crate) const EVIDENCE_FILES: &[&str] = &[
 ];
 
 impl Model {
-    /// Some test cards are disputed as soon as they have paid.
+    /// Some test cards are disputed, or reported, as soon as they have paid.
     pub(crate) fn dispute_if_test_card(&mut self, charge: &str) {
         let Some(Means::Card { card, .. }) = self.charges.anywhere(charge).map(|charge| &charge.means) else {
             return;
@@ -129,12 +129,17 @@ impl Model {
             return;
         };
         match kind {
-            DisputeKind::Fraudulent => self.open_dispute(charge, "fraudulent", false),
-            DisputeKind::NotReceived => self.open_dispute(charge, "product_not_received", false),
-            DisputeKind::Inquiry => self.open_dispute(charge, "fraudulent", true),
-            // An early fraud warning moves nothing and is not a dispute.
-            DisputeKind::EarlyWarning => None,
-        };
+            DisputeKind::Fraudulent => {
+                self.open_dispute(charge, "fraudulent", false);
+            }
+            DisputeKind::NotReceived => {
+                self.open_dispute(charge, "product_not_received", false);
+            }
+            DisputeKind::Inquiry => {
+                self.open_dispute(charge, "fraudulent", true);
+            }
+            DisputeKind::EarlyWarning => self.warn_of_fraud(charge),
+        }
     }
 
     /// Opens a dispute over what was not refunded of a charge, or an inquiry, and gives its id. `None`: there is nothing to dispute.

@@ -116,6 +116,10 @@ impl Model {
             "tr" => self.transfers.anywhere(id).map(super::transfer::Transfer::json),
             "re" | "pyr" => self.refunds.anywhere(id).map(super::refund::Refund::json),
             "dp" => self.disputes.anywhere(id).map(|dispute| dispute.json(self)),
+            "issfr" => self
+                .early_fraud_warnings
+                .anywhere(id)
+                .map(|warning| warning.json(self)),
             "po" => self.payouts.anywhere(id).map(super::payout::Payout::json),
             "seti" => self.setup_intents.anywhere(id).map(|intent| intent.json(self)),
             "file" => self

@@ -17,6 +17,7 @@ pub(crate) mod confirmation_token;
 pub(crate) mod currency;
 pub(crate) mod customer;
 pub(crate) mod dispute;
+pub(crate) mod early_fraud_warning;
 pub(crate) mod event;
 pub(crate) mod expand;
 pub(crate) mod file;
@@ -49,6 +50,7 @@ use self::{
     confirmation_token::ConfirmationToken,
     customer::Customer,
     dispute::Dispute,
+    early_fraud_warning::EarlyFraudWarning,
     event::Event,
     file::File,
     idempotency::KeptAnswer,
@@ -135,6 +137,7 @@ macro_rules! each_table {
             transfers: Transfer,
             refunds: Refund,
             disputes: Dispute,
+            early_fraud_warnings: EarlyFraudWarning,
             payouts: Payout,
             setup_intents: SetupIntent,
             confirmation_tokens: ConfirmationToken,

@@ -34,6 +34,8 @@ pub(crate) struct SetupIntent {
     pub(crate) latest_attempt: Option<String>,
     pub(crate) last_setup_error: Option<Value>,
     pub(crate) cancellation_reason: Option<String>,
+    #[serde(default)]
+    pub(crate) on_behalf_of: Option<String>,
 }
 
 impl Record for SetupIntent {
@@ -58,6 +60,7 @@ impl Model {
         if let Some(customer) = &draft.customer {
             self.living_customer(&draft.account, customer, "customer")?;
         }
+        self.check_on_behalf_of(&draft.account, draft.on_behalf_of.as_deref())?;
         if let Some(id) = draft.payment_method.take() {
             let id = self.take_payment_method(&draft.account, &id, "payment_method")?;
             self.check_usable(&draft.account, &id, draft.customer.as_deref())?;
@@ -286,7 +289,7 @@ impl SetupIntent {
             "mandate": null,
             "metadata": self.metadata,
             "next_action": self.next_action(&model.settings.public_url),
-            "on_behalf_of": null,
+            "on_behalf_of": self.on_behalf_of,
             "payment_method": self.payment_method,
             "payment_method_configuration_details": null,
             "payment_method_options": {

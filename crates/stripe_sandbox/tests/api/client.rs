@@ -82,8 +82,28 @@ impl Asking<'_> {
         self.try_send().await.expect("an answer")
     }
 
+    /// Status and bytes, whatever they are; `Err` when the connection broke.
+    pub(crate) async fn send_raw(self) -> Result<(u16, bytes::Bytes), String> {
+        let (head, body) = self.exchange().await?;
+        Ok((head.status.as_u16(), body))
+    }
+
     /// `Err` when the connection broke or the body was not JSON.
     pub(crate) async fn try_send(self) -> Result<Answer, String> {
+        let (head, bytes) = self.exchange().await?;
+        let body: Value = serde_json::from_slice(&bytes).map_err(|e| e.to_string())?;
+        let answer = Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body,
+        };
+        if self.path.starts_with("/v1/") && !self.api.lies() {
+            truth::hold_to_spec(self.method.as_str(), &self.path, answer.status, &answer.body);
+        }
+        Ok(answer)
+    }
+
+    async fn exchange(&self) -> Result<(http::response::Parts, bytes::Bytes), String> {
         let mut request = Request::builder().method(self.method.clone()).uri(format!(
             "{}{}",
             self.api.sandbox.url(),
@@ -104,16 +124,7 @@ impl Asking<'_> {
         let response = self.api.http.request(request).await.map_err(|e| e.to_string())?;
         let (head, body) = response.into_parts();
         let bytes = body.collect().await.map_err(|e| e.to_string())?.to_bytes();
-        let body: Value = serde_json::from_slice(&bytes).map_err(|e| e.to_string())?;
-        let answer = Answer {
-            status: head.status.as_u16(),
-            headers: head.headers,
-            body,
-        };
-        if self.path.starts_with("/v1/") && !self.api.lies() {
-            truth::hold_to_spec(self.method.as_str(), &self.path, answer.status, &answer.body);
-        }
-        Ok(answer)
+        Ok((head, bytes))
     }
 }
 
@@ -161,6 +172,21 @@ impl Api {
             key: Some(self.sandbox.secret_key().to_owned()),
             headers: Vec::new(),
         }
+    }
+
+    /// Asks the sandbox's control API, in JSON and without a key: status and text.
+    pub(crate) async fn json(&self, method: Method, path: &str, body: &str) -> (u16, String) {
+        let asking = Asking {
+            form: body.to_owned(),
+            key: None,
+            ..self.ask(method, path, "")
+        };
+        let (status, bytes) = asking
+            .header("content-type", "application/json")
+            .send_raw()
+            .await
+            .expect("an answer");
+        (status, String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Asks for one of the sandbox's own pages as a script would, and follows no redirect: status, `Location`, text.

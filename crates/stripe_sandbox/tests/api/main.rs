@@ -8,12 +8,16 @@
 )]
 
 mod books;
+mod borders;
 mod captures;
+mod cards;
 mod client;
+mod control;
 mod disputes;
 mod faults;
 mod idempotency;
 mod journal;
+mod killed;
 mod money;
 mod oauth;
 mod older;
@@ -24,6 +28,7 @@ mod protocol;
 mod receiver;
 mod recordings;
 mod refunds;
+mod search;
 mod sharing;
 mod truth;
 mod webhooks;

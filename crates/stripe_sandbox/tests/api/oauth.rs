@@ -108,3 +108,95 @@ async fn grants_are_refused_with_oauth_s_codes() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_refreshed_scope_may_be_narrower_and_not_wider_and_read_only_reads_only() {
+    let api = Api::new().await;
+    let control = api.sandbox.control();
+    let account = control.create_account(NewTestAccount::default()).await;
+    let code = control.oauth_code(&account).await.unwrap();
+    let keys = exchange(&api, &code).await.ok();
+    let refresh = |token: &str, scope: &str| {
+        let form = format!("grant_type=refresh_token&refresh_token={token}&scope={scope}");
+        let api = &api;
+        async move { api.post("/oauth/token", &form).send().await }
+    };
+    let narrow = refresh(text(&keys, "refresh_token"), "read_only").await.ok();
+    assert_eq!(
+        (&narrow["scope"], &narrow["stripe_user_id"]),
+        (&"read_only".into(), &keys["stripe_user_id"])
+    );
+    api.get("/v1/customers").on(&account).send().await.ok();
+    api.post("/v1/customers", "").on(&account).send().await.error(403);
+    let wider = refresh(text(&narrow, "refresh_token"), "read_write").await;
+    assert_eq!((wider.status, text(&wider.body, "error")), (400, "invalid_scope"));
+}
+
+#[tokio::test]
+async fn only_the_platform_s_secret_key_exchanges_and_deauthorises() {
+    let api = Api::new().await;
+    let seller = api.seller().await;
+    let client = api.sandbox.client_id();
+    for (path, form) in [
+        (
+            "/oauth/token",
+            "grant_type=authorization_code&code=ac_x".to_owned(),
+        ),
+        (
+            "/oauth/deauthorize",
+            format!("client_id={client}&stripe_user_id={seller}"),
+        ),
+    ] {
+        for key in [None, Some("sk_test_nobody"), Some(api.sandbox.publishable_key())] {
+            let answer = api.post(path, &form).with_key(key).send().await;
+            assert_eq!(
+                (answer.status, text(&answer.body, "error")),
+                (401, "invalid_client"),
+                "{path} {key:?}"
+            );
+        }
+    }
+    for (form, status, error) in [
+        (format!("client_id={client}"), 400, "invalid_request"),
+        (format!("stripe_user_id={seller}"), 400, "invalid_request"),
+        (
+            format!("client_id={client}&stripe_user_id=acct_nope"),
+            401,
+            "invalid_client",
+        ),
+    ] {
+        let answer = api.post("/oauth/deauthorize", &form).send().await;
+        assert_eq!(
+            (answer.status, text(&answer.body, "error")),
+            (status, error),
+            "{form}"
+        );
+    }
+    api.get("/v1/balance").on(&seller).send().await.ok();
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_authorisation_is_told_to_the_platform_by_redirect_with_its_state() {
+    let api = Api::new().await;
+    let client = api.sandbox.client_id();
+    for (more, error) in [
+        ("", "invalid_request"),
+        ("&response_type=token", "unsupported_response_type"),
+        ("&response_type=code&scope=admin", "invalid_scope"),
+    ] {
+        let url = format!(
+            "{}/oauth/authorize?client_id={client}&redirect_uri=http%3A%2F%2Flocalhost%2Fback&state=opaque{more}",
+            api.sandbox.url()
+        );
+        let (status, to, _) = api.page(http::Method::GET, &url, "").await;
+        assert_eq!(status, 303);
+        let to = url::Url::parse(&to).unwrap();
+        assert_eq!(to.path(), "/back");
+        let told: std::collections::HashMap<_, _> = to.query_pairs().into_owned().collect();
+        assert_eq!(
+            (told["error"].as_str(), told["state"].as_str()),
+            (error, "opaque")
+        );
+        assert!(!told["error_description"].is_empty());
+    }
+}

@@ -275,3 +275,43 @@ async fn a_confirmation_token_confirms_one_intent() {
     .await
     .error(400);
 }
+
+#[tokio::test]
+async fn a_request_that_is_refused_before_it_tries_to_pay_changes_nothing() {
+    let api = Api::new().await;
+    let token = api
+        .post(
+            "/v1/test_helpers/confirmation_tokens",
+            "payment_method=pm_card_visa",
+        )
+        .send()
+        .await
+        .ok();
+    let confirm = format!("confirm=true&confirmation_token={}", text(&token, "id"));
+    api.intent(&format!("{confirm}&application_fee_amount=1"))
+        .await
+        .error(400);
+    let paid = api.intent(&confirm).await.ok();
+    assert_eq!(
+        paid["status"], "succeeded",
+        "the token was not used up by the refusal"
+    );
+    let path = format!("/v1/payment_intents/{}", text(&paid, "id"));
+    api.post(&format!("{path}/confirm"), "capture_method=manual")
+        .send()
+        .await
+        .error(400);
+    assert_eq!(api.get(&path).send().await.ok()["capture_method"], "automatic");
+    api.intent(&confirm).await.error(400);
+}
+
+#[tokio::test]
+async fn an_attempt_that_may_not_ask_for_an_action_fails_where_it_would() {
+    let api = Api::new().await;
+    let form = "payment_method=pm_card_authenticationRequired&confirm=true&error_on_requires_action=true";
+    let error = api.intent(form).await.error(402);
+    assert_eq!(text(&error, "code"), "authentication_required");
+    assert_eq!(error["payment_intent"]["status"], "requires_payment_method");
+    let form = "payment_method=pm_card_visa&confirm=true&error_on_requires_action=true";
+    assert_eq!(api.intent(form).await.ok()["status"], "succeeded");
+}

@@ -53,6 +53,9 @@ async fn money_becomes_available_after_two_days_and_can_then_be_paid_out() {
 async fn the_schedule_pays_out_what_is_there_and_says_which_lines_it_pays_out() {
     let api = Api::new().await;
     let seller = api.seller().await;
+    // The schedule pays out at the time of day at which the account was made. An hour later the payments become available
+    // on the same day, however many seconds lie between them.
+    api.sandbox.control().advance(3600).await.unwrap();
     let pay = intent("payment_method=pm_card_visa&confirm=true&application_fee_amount=100");
     for _ in 0..2 {
         api.post("/v1/payment_intents", &pay)

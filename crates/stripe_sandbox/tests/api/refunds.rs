@@ -131,3 +131,39 @@ async fn the_payment_that_a_transfer_made_cannot_be_refunded_by_itself() {
         .await
         .error(400);
 }
+
+#[tokio::test]
+async fn the_metadata_of_a_fee_s_refund_and_of_a_reversal_can_be_changed_later() {
+    let api = Api::new().await;
+    let seller = api.seller().await;
+    let paid = api
+        .intent(&format!(
+            "payment_method=pm_card_visa&confirm=true&application_fee_amount=100&transfer_data[destination]={seller}\
+             &expand[]=latest_charge"
+        ))
+        .await
+        .ok();
+    let charge = &paid["latest_charge"];
+    for part in [
+        format!("/v1/application_fees/{}/refunds", text(charge, "application_fee")),
+        format!("/v1/transfers/{}/reversals", text(charge, "transfer")),
+    ] {
+        let made = api
+            .post(&part, "amount=10&metadata[a]=1&metadata[b]=2")
+            .send()
+            .await
+            .ok();
+        let path = format!("{part}/{}", text(&made, "id"));
+        let changed = api.post(&path, "metadata[a]=&metadata[c]=3").send().await.ok();
+        assert_eq!(
+            changed["metadata"],
+            serde_json::json!({"b": "2", "c": "3"}),
+            "{part}"
+        );
+        assert_eq!(api.get(&path).send().await.ok(), changed);
+        api.post(&format!("{part}/x"), "metadata[a]=1")
+            .send()
+            .await
+            .error(404);
+    }
+}

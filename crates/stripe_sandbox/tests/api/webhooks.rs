@@ -169,3 +169,58 @@ async fn an_endpoint_made_by_the_api_shows_its_secret_once() {
     assert!(api.get(&path).send().await.ok().get("secret").is_none());
     assert_eq!(api.delete(&path).send().await.ok()["deleted"], true);
 }
+
+/// The names of the customers in the order in which a sandbox that shuffles told of them.
+async fn shuffled() -> Vec<String> {
+    let api = Api::new().await;
+    let receiver = Receiver::new().await;
+    let control = api.sandbox.control();
+    control.register_webhook(&receiver.url, false).await;
+    let rules = |paused| WebhookRules {
+        paused,
+        shuffled: true,
+        ..WebhookRules::default()
+    };
+    control.set_webhook_rules(rules(true)).await;
+    for name in 'a'..='h' {
+        api.post("/v1/customers", &format!("name={name}"))
+            .send()
+            .await
+            .ok();
+    }
+    control.set_webhook_rules(rules(false)).await;
+    receiver.until(|types| types.len() == 8).await;
+    let names = receiver.events().into_iter();
+    names
+        .map(|event| text(&event["data"]["object"], "name").to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn shuffled_deliveries_come_in_another_order_and_in_the_same_one_for_the_same_seed() {
+    let (one, other) = (shuffled().await, shuffled().await);
+    assert_eq!(one, other);
+    let mut sorted = one.clone();
+    sorted.sort();
+    assert_eq!(sorted, ["a", "b", "c", "d", "e", "f", "g", "h"], "none is lost");
+    assert_ne!(one, sorted);
+}
+
+#[tokio::test]
+async fn a_delayed_delivery_comes_when_the_sandbox_s_clock_says_so() {
+    let api = Api::new().await;
+    let receiver = Receiver::new().await;
+    let control = api.sandbox.control();
+    control.register_webhook(&receiver.url, false).await;
+    control
+        .set_webhook_rules(WebhookRules {
+            delay_seconds: 3600,
+            ..WebhookRules::default()
+        })
+        .await;
+    api.post("/v1/customers", "").send().await.ok();
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert_eq!(receiver.types().len(), 0);
+    control.advance(3600).await.unwrap();
+    receiver.until(|types| types == ["customer.created"]).await;
+}

@@ -176,6 +176,43 @@ test('with stripeAccount the request is made on the connected account', async ()
   assert.equal(page.apiCalls[0].form.get('_stripe_account'), 'acct_none000000000');
 });
 
+test('with the stripeAccount of a connected seller the card is the seller’s, and no other account has it', async () => {
+  const control = async (path, body = {}) => {
+    const reply = await fetch(`${stage.sandbox.url}/_sandbox/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    return reply.json();
+  };
+  const { id: account } = await control('accounts', { country: 'DE' });
+  const { code } = await control(`accounts/${account}/oauth_code`);
+  await stage.sandbox.call('POST', '/oauth/token', { grant_type: 'authorization_code', code });
+  const page = await stage.open({ element: 'payment', account });
+  await ready(page);
+  await typeCard(page.frameLocator(PAYMENT_FRAME));
+  const made = await page.evaluate(async () => {
+    const { stripe, elements } = window.checkout;
+    await elements.submit();
+    return stripe.createPaymentMethod({ elements });
+  });
+  const { id } = made.paymentMethod;
+  assert.equal((await stage.sandbox.call('GET', `/v1/payment_methods/${id}`, {}, account)).id, id);
+  assert.equal((await stage.sandbox.call('GET', `/v1/payment_methods/${id}`)).error.code, 'resource_missing');
+});
+
+test('a ConfirmationToken of the Payment Element confirms one intent, on the server', async () => {
+  const page = await stage.open({ element: 'payment' });
+  await ready(page);
+  await typeCard(page.frameLocator(PAYMENT_FRAME));
+  const { confirmationToken, error } = await page.evaluate(async () => {
+    const { stripe, elements } = window.checkout;
+    await elements.submit();
+    return stripe.createConfirmationToken({ elements, params: { return_url: 'http://localhost/back' } });
+  });
+  assert.match(confirmationToken?.id ?? '', /^ctoken_/, JSON.stringify(error));
+  assert.equal(confirmationToken.payment_method_preview.card.last4, '4242');
+  const confirm = async () => stage.sandbox.call('POST', `/v1/payment_intents/${(await newIntent()).id}/confirm`, { confirmation_token: confirmationToken.id });
+  assert.equal((await confirm()).status, 'succeeded');
+  assert.equal((await confirm()).error.param, 'confirmation_token');
+});
+
 test('a secret that is no secret, and a secret key in the browser, are mistakes that say so', async () => {
   const { page } = await openCard();
   const names = await page.evaluate(async () => {

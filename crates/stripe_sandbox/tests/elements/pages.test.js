@@ -128,10 +128,31 @@ test('after a direct charge the platform’s Dashboard shows the fee and the sel
   await page.getByRole('region', { name: 'Teapots' }).getByRole('link', { name: intent.id }).click();
   await page.getByRole('heading', { name: 'payment intent' }).waitFor();
   assert.doesNotMatch(await page.content(), new RegExp(intent.client_secret));
-  await page.getByRole('link', { name: intent.latest_charge }).click();
+  await page.getByRole('region', { name: 'In short' }).getByRole('link', { name: intent.latest_charge }).click();
   await page.getByRole('button', { name: 'Open a dispute' }).click();
   await page.getByRole('heading', { name: 'dispute' }).waitFor();
   assert.equal((await sandbox.call('GET', `/v1/charges/${intent.latest_charge}`, {}, account)).disputed, true);
+  await page.getByRole('region', { name: 'In short' }).getByText('100.00 EUR').waitFor();
+  await page.getByRole('button', { name: 'Decide for the seller' }).click();
+  await page.getByText('won', { exact: true }).waitFor();
+  await page.goto(`${sandbox.url}/dashboard`);
+  await page.getByRole('region', { name: 'Teapots' }).getByRole('heading', { name: 'Disputes' }).waitFor();
+});
+
+test('a payout fails at the press of a button, and says why on its page and in an event', async () => {
+  const account = await connected('Unlucky');
+  await sandbox.call('POST', '/v1/charges', { amount: '5000', currency: 'usd', source: 'tok_bypassPending' }, account);
+  const payout = await sandbox.call('POST', '/v1/payouts', { amount: '1000', currency: 'usd' }, account);
+  const page = await openTab();
+  await page.goto(`${sandbox.url}/dashboard/accounts/${account}/payouts`);
+  await page.getByRole('link', { name: payout.id }).click();
+  await page.getByRole('button', { name: 'Let the bank refuse it' }).click();
+  await page.getByText('failed', { exact: true }).waitFor();
+  const { status, failure_message: why } = await sandbox.call('GET', `/v1/payouts/${payout.id}`, {}, account);
+  assert.equal(status, 'failed');
+  await page.getByRole('region', { name: 'In short' }).getByText(why).waitFor();
+  const [event] = (await sandbox.call('GET', '/v1/events?type=payout.failed', {}, account)).data;
+  assert.equal(event.data.object.id, payout.id);
 });
 
 test('access that the owner revokes is gone at once, and the event says so', async () => {

@@ -1,5 +1,7 @@
 //! Metadata in a request: Stripe's limits, and what a change of it does.
 
+use serde_json::{Value, json};
+
 use super::Params;
 use crate::model::{
     Metadata,
@@ -10,7 +12,11 @@ impl Params {
     /// A change of metadata: at most 50 keys of 40 characters with values of 500; an empty value unsets a key, an empty
     /// `metadata` unsets all.
     pub(crate) fn metadata(&self) -> Answer<MetadataChange> {
-        let clear = self.raw("metadata") == Some("");
+        let whole = self.raw("metadata");
+        if whole.is_some_and(|text| !text.is_empty()) {
+            return Err(Refusal::malformed("metadata", "Invalid object"));
+        }
+        let clear = whole.is_some();
         let mut set = Vec::new();
         for (key, value) in self.under("metadata") {
             let param = format!("metadata[{key}]");
@@ -68,6 +74,18 @@ impl MetadataChange {
         }
     }
 
+    /// Merges into the metadata of an object that is kept as JSON.
+    pub(crate) fn apply_to_json(self, metadata: &mut Value) {
+        let mut merged: Metadata = metadata
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
+            .collect();
+        self.apply(&mut merged);
+        *metadata = json!(merged);
+    }
+
     /// For an object that is being made.
     pub(crate) fn fresh(self) -> Metadata {
         let mut metadata = Metadata::new();
@@ -107,7 +125,7 @@ mod tests {
             .map(|n| format!("metadata[k{n}]=1"))
             .collect::<Vec<_>>()
             .join("&");
-        for body in [long_key, long_value, many] {
+        for body in [long_key, long_value, many, "metadata=text".to_owned()] {
             assert!(params(&body).metadata().is_err());
         }
     }

@@ -11,7 +11,7 @@ use crate::model::{
     Model,
     payment_intent::{CaptureMethod, PaymentIntent},
     payments::{Capture, Confirmation},
-    refusal::{Answer, Refusal},
+    refusal::{Answer, Kind, Refusal},
 };
 
 /// Since this version captures are asynchronous unless something else is said.
@@ -47,11 +47,8 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let mut confirmation = confirmation(call)?;
     let token = params.text("confirmation_token")?.filter(|_| confirm);
     params.finish()?;
-    if let Some(token) = token {
-        draft.payment_method = Some(apply_token(model, call, &token, &mut confirmation)?);
-        model
-            .confirmation_tokens
-            .change(&token, |token| token.payment_intent = Some(String::new()));
+    if let Some(token) = &token {
+        draft.payment_method = Some(apply_token(model, call, token, &mut confirmation)?);
     }
     if !confirm && confirmation.off_session {
         return Err(Refusal::invalid(
@@ -63,7 +60,24 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     if draft.return_url.is_some() && !confirm {
         return Err(Refusal::invalid("The parameter return_url cannot be passed when creating a PaymentIntent unless confirm is set to true. You must pass it when confirming the PaymentIntent.").param("return_url"));
     }
-    model.create_intent(draft, confirm.then_some(confirmation))
+    let answer = model.create_intent(draft, confirm.then_some(confirmation));
+    if let (Some(token), Some(intent)) = (&token, tried(&answer)) {
+        model
+            .confirmation_tokens
+            .change(token, |token| token.payment_intent = Some(intent.to_owned()));
+    }
+    answer
+}
+
+/// The intent that an answer says was tried to be paid; a request that was refused before tried nothing, and leaves its
+/// ConfirmationToken unused.
+fn tried(answer: &Answer<Value>) -> Option<&str> {
+    let intent = match answer {
+        Ok(intent) => intent,
+        Err(refusal) if refusal.kind == Kind::Card => refusal.payment_intent.as_ref()?,
+        Err(_) => return None,
+    };
+    intent["id"].as_str()
 }
 
 pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
@@ -75,14 +89,9 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         receipt_email: params.text("receipt_email")?,
         shipping: params.object("shipping").filter(|shipping| !shipping.is_null()),
         request_three_d_secure: three_d_secure(call)?,
+        capture_method: capture_method(call)?,
         ..confirmation(call)?
     };
-    if let Some(kind) = capture_method(call)? {
-        model.intent(call.account(), id)?;
-        model
-            .payment_intents
-            .change(id, |intent| intent.capture_method = kind);
-    }
     params.ignore("payment_method_types");
     params.ignore("allowed_payment_method_types");
     params.ignore("expected_payment_method_type");
@@ -93,12 +102,12 @@ pub(super) fn confirm(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
         Some(token) => Some(apply_token(model, call, token, &mut confirmation)?),
     };
     params.finish()?;
-    if let Some(token) = &token {
+    let answer = model.confirm_intent(call.account(), id, confirmation);
+    if let (Some(token), Some(_)) = (&token, tried(&answer)) {
         model
             .confirmation_tokens
             .change(token, |token| token.payment_intent = Some(id.to_owned()));
     }
-    let answer = model.confirm_intent(call.account(), id, confirmation);
     public(model, call, id, answer)
 }
 
@@ -245,7 +254,7 @@ pub(super) fn list(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
 }
 
 pub(super) fn search(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
-    let search = super::search::Query::read(call)?;
+    let search = super::search::Query::read(call, &["amount", "created", "currency", "customer", "status"])?;
     search.run(
         "/v1/payment_intents/search",
         model

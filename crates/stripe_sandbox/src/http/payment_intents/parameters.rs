@@ -159,7 +159,6 @@ pub(super) fn confirmation(call: &Call<'_>) -> Answer<Confirmation> {
         params.raw("off_session"),
         Some("true" | "1" | "one_off" | "recurring")
     );
-    params.boolean("error_on_requires_action")?;
     for name in [
         "mandate",
         "mandate_data",
@@ -177,6 +176,8 @@ pub(super) fn confirmation(call: &Call<'_>) -> Answer<Confirmation> {
         receipt_email: None,
         shipping: None,
         request_three_d_secure: None,
+        error_on_requires_action: params.boolean("error_on_requires_action")?.unwrap_or(false),
+        capture_method: None,
         server_side: !call.caller.publishable,
     })
 }

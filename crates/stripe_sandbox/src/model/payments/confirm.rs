@@ -59,6 +59,7 @@ impl Model {
             .code("account_invalid"));
         }
         intent.off_session = confirmation.off_session;
+        intent.capture_method = confirmation.capture_method.unwrap_or(intent.capture_method);
         intent.return_url = confirmation.return_url.or(intent.return_url);
         intent.use_stripe_sdk = confirmation.use_stripe_sdk;
         intent.setup_future_usage = confirmation.setup_future_usage.or(intent.setup_future_usage);
@@ -67,10 +68,11 @@ impl Model {
         intent.request_three_d_secure = confirmation
             .request_three_d_secure
             .or(intent.request_three_d_secure);
-        self.attempt(intent, &method)
+        self.attempt(intent, &method, confirmation.error_on_requires_action)
     }
 
-    fn attempt(&mut self, mut intent: PaymentIntent, method: &str) -> Answer<Value> {
+    /// `alone`: nobody is there who could do what the buyer's bank asks for.
+    fn attempt(&mut self, mut intent: PaymentIntent, method: &str, alone: bool) -> Answer<Value> {
         let Some(kept) = self.payment_methods.anywhere(method).cloned() else {
             return Err(no_payment_method());
         };
@@ -86,7 +88,7 @@ impl Model {
             }
         };
         if asks && !intent.authenticated {
-            if intent.off_session {
+            if intent.off_session || alone {
                 return self.fail(intent, method, Reason::AuthenticationRequired);
             }
             let (id, account) = (intent.id.clone(), intent.account.clone());
@@ -216,7 +218,7 @@ impl Model {
         if passed {
             intent.authenticated = true;
             // The buyer's page hears of a decline by reading the intent, as with Stripe.
-            return match self.attempt(intent, &method) {
+            return match self.attempt(intent, &method, false) {
                 Err(refusal) if refusal.payment_intent.is_some() => Ok(self.intent_json(id)),
                 other => other,
             };

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(crate) use self::capture::Capture;
 use super::{
     Model,
-    payment_intent::PaymentIntent,
+    payment_intent::{CaptureMethod, PaymentIntent},
     refusal::{Answer, Refusal},
 };
 
@@ -28,6 +28,9 @@ pub(crate) struct Confirmation {
     pub(crate) receipt_email: Option<String>,
     pub(crate) shipping: Option<Value>,
     pub(crate) request_three_d_secure: Option<String>,
+    /// What the buyer would have to do is a failure of the attempt.
+    pub(crate) error_on_requires_action: bool,
+    pub(crate) capture_method: Option<CaptureMethod>,
     /// Made with a secret key. Stripe.js brings its own handling of redirects.
     pub(crate) server_side: bool,
 }

@@ -28,22 +28,32 @@ impl Model {
                 );
             }
             self.check_takes_transfers(destination)?;
-        }
-        if let Some(owner) = &intent.on_behalf_of {
-            let owner = self
-                .account(owner)
-                .filter(|account| account.connected)
-                .ok_or_else(|| Refusal::no_such_in_body("on_behalf_of", owner, "on_behalf_of"))?;
-            if owner.id != self.settings.platform && !owner.is_able("card_payments") {
-                return Err(Refusal::invalid(format!(
-                    "Your account cannot create charges on behalf of {}: it needs the capability card_payments.",
-                    owner.id
-                ))
-                .param("on_behalf_of"));
+            if intent.on_behalf_of.as_deref() != Some(destination.as_str()) {
+                self.check_border(destination)?;
             }
         }
+        self.check_on_behalf_of(&intent.account, intent.on_behalf_of.as_deref())?;
         Self::check_fee(intent)?;
         check_descriptors(intent)
+    }
+
+    /// Only a platform acts on behalf of others, and only of accounts that can take cards themselves.
+    pub(crate) fn check_on_behalf_of(&self, account: &str, owner: Option<&str>) -> Answer<()> {
+        let Some(owner) = owner.filter(|owner| *owner != account) else {
+            return Ok(());
+        };
+        let owner = self
+            .account(owner)
+            .filter(|owner| owner.connected && account == self.settings.platform)
+            .ok_or_else(|| Refusal::no_such_in_body("on_behalf_of", owner, "on_behalf_of"))?;
+        if owner.is_able("card_payments") {
+            return Ok(());
+        }
+        Err(Refusal::invalid(format!(
+            "Your account cannot create charges on behalf of {}: it needs the capability card_payments.",
+            owner.id
+        ))
+        .param("on_behalf_of"))
     }
 
     /// What the platform takes, and what it transfers.
@@ -103,6 +113,31 @@ impl Model {
              crypto_transfers, legacy_payments",
         )
         .code("insufficient_capabilities_for_transfer"))
+    }
+
+    /// Money of the platform goes to its own region, and between the regions that are open to each other.
+    pub(crate) fn check_border(&self, destination: &str) -> Answer<()> {
+        let to = self.account(destination).map_or("", |account| &account.country);
+        let ((here, opens), (there, open)) = (region(&self.settings.platform_country), region(to));
+        if here == there || (opens && open) {
+            return Ok(());
+        }
+        Err(Refusal::invalid(format!(
+            "Funds can't be sent to accounts located in {to} because it's restricted outside of your platform's region. Learn \
+             more here: https://stripe.com/docs/connect/cross-border-payouts"
+        )))
+    }
+}
+
+/// Between which countries money moves without a border, and whether it moves across: docs.stripe.com/connect/cross-border-payouts.
+/// The words of the refusal are not recorded.
+fn region(country: &str) -> (&str, bool) {
+    match country {
+        "AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU"
+        | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE"
+        | "SI" | "SK" => ("EEA", true),
+        "US" | "GB" | "CA" | "CH" => (country, true),
+        _ => (country, false),
     }
 }
 

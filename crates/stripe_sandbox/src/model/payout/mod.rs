@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::{
     Metadata, Model,
     balance::{Movement, Posting},
+    currency::check_payout,
     refusal::{Answer, Refusal},
     schedule::Action,
     table::Record,
@@ -83,12 +84,7 @@ pub(crate) struct NewPayout {
 impl Model {
     /// Pays out what is available.
     pub(crate) fn create_payout(&mut self, account: &str, new: NewPayout) -> Answer<Value> {
-        if new.amount < 1 {
-            return Err(
-                Refusal::malformed("amount", "This value must be greater than or equal to 1.")
-                    .code("parameter_invalid_integer"),
-            );
-        }
+        check_payout(new.amount, &new.currency)?;
         if new.amount > self.available(account, &new.currency) {
             return Err(Refusal::invalid(
                 "You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.  You can \

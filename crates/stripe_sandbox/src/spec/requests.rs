@@ -1,13 +1,11 @@
-//! Holds requests to Stripe's own OpenAPI spec, when there is one at hand.
+//! Holds requests to the spec.
 //!
 //! The sandbox refuses what its handlers do not know, and a handler may know too much: a misspelt or an invented parameter
-//! would pass here and fail at Stripe. A test gives the sandbox the spec (`Options::request_spec`), and what a caller with
-//! a secret key sends is compared with it. The spec is no part of this project.
-
-use std::{fs, io, path::Path};
+//! would pass here and fail at Stripe. So what a caller with a secret key sends is compared with the spec.
 
 use serde_json::{Value, json};
 
+use super::Spec;
 use crate::http::form::Params;
 
 /// Parameters that are newer than the spec of May 2026, each with the reason.
@@ -16,17 +14,9 @@ const NEWER: &[(&str, &str)] = &[(
     "in 2026-09-30.endive it stands where `payment_method_types` stood",
 )];
 
-/// Stripe's spec.
-#[derive(Debug)]
-pub(crate) struct RequestSpec(Value);
-
-impl RequestSpec {
-    pub(crate) fn read(path: &Path) -> io::Result<Self> {
-        Ok(Self(serde_json::from_slice(&fs::read(path)?)?))
-    }
-
+impl Spec {
     /// What is wrong with a request. Nothing is, when the spec does not know its path.
-    pub(crate) fn faults(&self, method: &str, path: &str, params: &Params) -> Vec<String> {
+    pub(crate) fn request_faults(&self, method: &str, path: &str, params: &Params) -> Vec<String> {
         let Some(schema) = self.schema(method, path) else {
             return Vec::new();
         };
@@ -57,22 +47,7 @@ impl RequestSpec {
 
     /// What a request may hold, as one object.
     fn schema(&self, method: &str, path: &str) -> Option<Value> {
-        let given: Vec<&str> = path.split('/').collect();
-        let fits = |template: &str| {
-            let wanted: Vec<&str> = template.split('/').collect();
-            wanted.len() == given.len()
-                && wanted
-                    .iter()
-                    .zip(&given)
-                    .all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
-        };
-        // A literal segment is a better match than a placeholder.
-        let (_, operations) = self.0["paths"]
-            .as_object()?
-            .iter()
-            .filter(|(template, _)| fits(template))
-            .min_by_key(|(template, _)| template.matches('{').count())?;
-        let operation = operations.get(method.to_lowercase())?;
+        let operation = self.operation(method, path)?;
         if method == "POST" {
             let content = operation["requestBody"]["content"].as_object()?;
             return content.values().next().map(|form| form["schema"].clone());
@@ -161,7 +136,7 @@ mod tests {
 
     fn faults(method: &str, path: &str, form: &str) -> Vec<String> {
         let text = json!({"type": "string", "maxLength": 5});
-        let spec = RequestSpec(json!({"paths": {"/v1/things/{id}": {
+        let spec = Spec(json!({"paths": {"/v1/things/{id}": {
             "post": {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {
                 "type": "object",
                 "required": ["amount"],
@@ -175,7 +150,7 @@ mod tests {
             }}}}},
             "get": {"parameters": [{"in": "query", "name": "limit", "schema": {"type": "integer"}}]},
         }}}));
-        spec.faults(method, path, &Params::read("", form.as_bytes()))
+        spec.request_faults(method, path, &Params::read("", form.as_bytes()))
     }
 
     #[test]
