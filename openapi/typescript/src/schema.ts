@@ -2072,6 +2072,7 @@ export interface components {
             };
             /** @description What was uploaded here, oldest first. */
             files: components["schemas"]["DisputeFile"][];
+            answer: components["schemas"]["DisputeAnswer"] | null;
             cost: components["schemas"]["DisputeCost"] | null;
             stripe: components["schemas"]["StripeDispute"];
             /** @description Whether real money moves. */
@@ -2086,6 +2087,28 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description The answer that was given last. */
+        DisputeAnswer: {
+            kind: components["schemas"]["DisputeAnswerKind"];
+            status: components["schemas"]["DisputeAnswerStatus"];
+            /**
+             * @description Why it was refused; null unless it was.
+             * @example null
+             */
+            message: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description What somebody answered.
+         * @enum {string}
+         */
+        DisputeAnswerKind: "keep" | "submit" | "accept";
+        /**
+         * @description Where an answer stands.
+         * @enum {string}
+         */
+        DisputeAnswerStatus: "in_progress" | "taken" | "refused";
         /** @description What a dispute cost so far. */
         DisputeCost: {
             /**
@@ -2831,6 +2854,7 @@ export interface components {
                 };
                 /** @description What was uploaded here, oldest first. */
                 files: components["schemas"]["DisputeFile"][];
+                answer: components["schemas"]["DisputeAnswer"] | null;
                 cost: components["schemas"]["DisputeCost"] | null;
                 stripe: components["schemas"]["StripeDispute"];
                 /** @description Whether real money moves. */
@@ -8106,6 +8130,12 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "amount": 10000,
+                     *           "answer": {
+                     *             "created_at": "2026-11-23T05:00:00Z",
+                     *             "kind": "keep",
+                     *             "message": null,
+                     *             "status": "in_progress"
+                     *           },
                      *           "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "closed_at": "2026-11-23T05:00:00Z",
                      *           "cost": {
@@ -8213,6 +8243,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8323,6 +8359,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8373,6 +8415,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8526,6 +8574,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8576,6 +8630,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {

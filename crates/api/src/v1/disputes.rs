@@ -13,13 +13,16 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_application::{AnswerError, Answered};
 use souk_domain::{
-    dispute::{self, Dispute, answer::AnswerRefusal},
+    dispute::{
+        self, Dispute,
+        answer::{Answer, AnswerRefusal, What},
+    },
     ids::{ChargeId, DisputeId, SellerId},
     instruction,
 };
 use souk_persistence::{
     PgConnection, Scope, charges,
-    disputes::{self, files::DisputeFile},
+    disputes::{self, answers, files::DisputeFile},
 };
 use utoipa::ToSchema;
 
@@ -102,6 +105,63 @@ impl From<DisputeFile> for DisputeFileBody {
     }
 }
 
+/// What somebody answered.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeAnswerKind)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AnswerKindBody {
+    /// Evidence, kept at Stripe for later.
+    Keep,
+    /// Evidence, sent to the bank.
+    Submit,
+    /// They gave in.
+    Accept,
+}
+
+/// Where an answer stands.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeAnswerStatus)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AnswerStatusBody {
+    /// It is on its way, or Stripe's reply was lost and is being found out. No other is taken.
+    InProgress,
+    /// Stripe has it.
+    Taken,
+    /// Stripe did not take it; `message` says why. Another can be given.
+    Refused,
+}
+
+/// The answer that was given last.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeAnswer)]
+pub(crate) struct DisputeAnswerBody {
+    kind: AnswerKindBody,
+    status: AnswerStatusBody,
+    /// Why it was refused; null unless it was.
+    #[schema(required, example = json!(null))]
+    message: Option<String>,
+    created_at: DateTime<Utc>,
+}
+
+impl From<Answer> for DisputeAnswerBody {
+    fn from(answer: Answer) -> Self {
+        Self {
+            kind: match answer.what {
+                What::Keep(_) => AnswerKindBody::Keep,
+                What::Submit { .. } => AnswerKindBody::Submit,
+                What::Accept => AnswerKindBody::Accept,
+            },
+            status: match answer.state {
+                instruction::State::Done => AnswerStatusBody::Taken,
+                instruction::State::Refused => AnswerStatusBody::Refused,
+                _ => AnswerStatusBody::InProgress,
+            },
+            message: answer.refusal.map(|refusal| refusal.message),
+            created_at: answer.created_at,
+        }
+    }
+}
+
 /// What a dispute is at Stripe.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StripeDispute)]
@@ -146,6 +206,9 @@ pub(crate) struct DisputeBody {
     evidence: BTreeMap<String, String>,
     /// What was uploaded here, oldest first.
     files: Vec<DisputeFileBody>,
+    /// The answer that was given here last; null when none was.
+    #[schema(required)]
+    answer: Option<DisputeAnswerBody>,
     /// Null while no money has moved.
     #[schema(required)]
     cost: Option<DisputeCostBody>,
@@ -163,6 +226,7 @@ pub(crate) struct DisputeBody {
 pub(crate) struct Whole {
     dispute: Dispute,
     files: Vec<DisputeFile>,
+    answer: Option<Answer>,
     account: String,
 }
 
@@ -174,6 +238,7 @@ impl Whole {
             .unwrap_or_default();
         Ok(Self {
             files: disputes::files::of_dispute(conn, dispute.id)?,
+            answer: answers::latest_of(conn, dispute.id)?,
             dispute,
             account,
         })
@@ -185,6 +250,7 @@ impl From<Whole> for DisputeBody {
         let Whole {
             dispute,
             files,
+            answer,
             account,
         } = whole;
         let at_stripe = dispute.at_stripe;
@@ -205,6 +271,7 @@ impl From<Whole> for DisputeBody {
                 .map(|(field, value)| (field.to_owned(), value.to_owned()))
                 .collect(),
             files: files.into_iter().map(Into::into).collect(),
+            answer: answer.map(Into::into),
             cost: at_stripe.cost_currency.map(|currency| DisputeCostBody {
                 withdrawn: at_stripe.cost.withdrawn,
                 fee: at_stripe.cost.fee,
