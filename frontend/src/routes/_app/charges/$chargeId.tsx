@@ -13,6 +13,7 @@ import { ChargeState } from '~/features/charges/ChargeState';
 import { ChargeTimeline } from '~/features/charges/ChargeTimeline';
 import { chargeQuery } from '~/features/charges/queries';
 import { customerQuery } from '~/features/customers/queries';
+import { ChargeDisputes } from '~/features/disputes/ChargeDisputes';
 import { RefundDialog } from '~/features/refunds/RefundDialog';
 import { RefundsPanel } from '~/features/refunds/RefundsPanel';
 import { sellerQuery } from '~/features/sellers/queries';
@@ -60,6 +61,7 @@ function ChargePage() {
         >
           <ChargeState charge={charge} />
           <ChargeAmounts charge={charge} />
+          {charge.dispute && <ChargeDisputes chargeId={charge.id} />}
           <RefundsPanel charge={charge} />
           <ChargeFacts
             charge={charge}
