@@ -158,7 +158,11 @@ async fn evidence_with_a_file_wins_a_dispute_and_the_money_comes_back() {
     assert_eq!(kept["evidence"]["product_description"], "A bowl,\nblue.");
     assert_eq!(kept["files"][0]["id"], file["id"]);
     assert_eq!(
-        (&opened["answer"], &kept["answer"]["kind"], &kept["answer"]["status"]),
+        (
+            &opened["answer"],
+            &kept["answer"]["kind"],
+            &kept["answer"]["status"]
+        ),
         (&Value::Null, &json!("keep"), &json!("taken"))
     );
 
