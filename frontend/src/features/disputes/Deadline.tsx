@@ -13,9 +13,9 @@ export function Deadline({ iso, brief = false }: { iso: string; brief?: boolean 
           <Time iso={iso} as="absolute" /> ·{' '}
         </>
       )}
-      <strong>
+      <span className={classes.left}>
         <Time iso={iso} as="left" />
-      </strong>
+      </span>
     </span>
   );
 }

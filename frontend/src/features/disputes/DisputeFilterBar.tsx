@@ -1,6 +1,6 @@
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
-import { DISPUTE_STATUSES } from './DisputeBadge';
 import type { DisputeStatus } from './queries';
+import { DISPUTE_STATUSES } from './statuses';
 
 /** What the address of the list of disputes can say. */
 export interface DisputeSearch {

@@ -76,11 +76,10 @@ function Standing({ dispute }: { dispute: Dispute }) {
           )}
           Without an answer it can become a dispute.
           {dispute.refundable && (
-            <>
-              {' '}
+            <p>
               To give the money back instead,{' '}
               <RefundLink dispute={dispute}>refund the charge</RefundLink>; that settles it.
-            </>
+            </p>
           )}
         </Notice>
       );

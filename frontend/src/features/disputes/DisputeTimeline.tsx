@@ -6,8 +6,8 @@ import { Time } from '~/time/Time';
 import type { Tone } from '~/ui/Badge';
 import { Panel } from '~/ui/Panel';
 import { Moment, Timeline } from '~/ui/Timeline';
-import { DISPUTE_STATUSES } from './DisputeBadge';
 import { type Dispute, disputeTimelineQuery, type TimelineEntry } from './queries';
+import { DISPUTE_STATUSES } from './statuses';
 
 const WORDS: Partial<Record<TimelineEntry['kind'], [Tone, string]>> = {
   disputed: ['bad', 'Opened by the buyer’s bank'],

@@ -39,7 +39,10 @@ function Known({ balance, currency, sellerId }: BalanceFiguresProps & { balance:
       >
         <Money amount={line.available} currency={line.currency} />
       </Figure>
-      <Figure label="Pending" note="Will be available later">
+      <Figure
+        label="Pending"
+        note={line.pending < 0 ? 'Will be taken from it later' : 'Will be available later'}
+      >
         <Money amount={line.pending} currency={line.currency} />
       </Figure>
       {line.currency === beside && <NextPayout payout={next_payout} sellerId={sellerId} />}
@@ -65,7 +68,7 @@ function NextPayout({
     <Figure
       label="Next payout"
       note={
-        <>
+        <p>
           Expected <Time iso={payout.expected_at} as="day" />
           {payout.payout_id && (
             <>
@@ -78,7 +81,7 @@ function NextPayout({
               </Link>
             </>
           )}
-        </>
+        </p>
       }
     >
       <Money amount={payout.amount} currency={payout.currency} />

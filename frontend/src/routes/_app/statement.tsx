@@ -21,10 +21,12 @@ import { Panel } from '~/ui/Panel';
 import { TableSkeleton } from '~/ui/ResourceTable';
 import { EmptyState } from '~/ui/States';
 
-const day = z.catch(z.optional(z.string().check(z.refine(isDay))), undefined);
-
 export const Route = createFileRoute('/_app/statement')({
-  validateSearch: z.object({ seller: z.optional(z.string()), from: day, to: day }),
+  validateSearch: z.object({
+    seller: z.optional(z.string()),
+    from: z.optional(z.string()),
+    to: z.optional(z.string()),
+  }),
   component: StatementPage,
 });
 
@@ -33,7 +35,9 @@ function StatementPage() {
   const navigate = Route.useNavigate();
   const query = useQuery(sellerChoicesQuery);
   const month = daysOf('this-month', new Date());
-  const days = { from: search.from ?? month.from, to: search.to ?? month.to };
+  // What is no day that there is counts as not said.
+  const orElse = (day: string | undefined, other: string) => (day && isDay(day) ? day : other);
+  const days = { from: orElse(search.from, month.from), to: orElse(search.to, month.to) };
   return (
     <LoadedPage query={query} skeleton={<PageSkeleton />}>
       {(sellers) => {
