@@ -14,6 +14,10 @@ export default defineConfig({
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
+      codeSplittingOptions: {
+        // Loaders too: what they ask for would be loaded by every page, the buyer's among them.
+        defaultBehavior: [['component'], ['loader'], ['errorComponent'], ['notFoundComponent']],
+      },
       quoteStyle: 'single',
       semicolons: true,
     }),
@@ -29,6 +33,14 @@ export default defineConfig({
     // minifier would replace it by variables that Mantine's `color-scheme` never sets.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What every page needs, in one file: many small ones compress worse.
+        codeSplitting: {
+          groups: [{ name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|clsx|openapi-fetch)\// }],
+        },
+      },
+    },
     // For scripts/sizes.mjs.
     manifest: true,
   },

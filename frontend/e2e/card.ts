@@ -8,6 +8,10 @@ export const CARDS = {
   expired: '4000000000000069',
   wrongCvc: '4000000000000127',
   asksForBuyer: '4000002760003184',
+  disputed: '4000000000000259',
+  inquired: '4000000000001976',
+  /** Its money is available at once. */
+  available: '4000000000000077',
 } as const;
 
 const fields = (page: Page) => page.frameLocator('iframe[title="Secure payment input frame"]');

@@ -2,12 +2,11 @@ import type { APIRequestContext } from '@playwright/test';
 import { up } from './up.ts';
 
 /** Moves the clock of the sandbox and of the server, which read the same one. */
-export async function advance(request: APIRequestContext, days: number): Promise<void> {
-  const answer = await request.post(`${up().stripe}/_sandbox/clock`, {
-    data: { advance_seconds: days * 86_400 },
-  });
-  if (!answer.ok()) throw new Error(`the sandbox's clock did not move: ${answer.status()}`);
-}
+export const advance = (request: APIRequestContext, days: number): Promise<void> =>
+  advanceSeconds(request, days * 86_400);
+
+export const advanceSeconds = (request: APIRequestContext, seconds: number): Promise<void> =>
+  happens(request, 'clock', { advance_seconds: seconds });
 
 interface StripeList<T> {
   data: T[];
@@ -26,4 +25,14 @@ export async function stripeList<T>(
     },
   });
   return ((await answer.json()) as StripeList<T>).data;
+}
+
+/** Has a bank, or Stripe, do something in the sandbox, such as `disputes/dp_1/decide`. */
+export async function happens(
+  request: APIRequestContext,
+  what: string,
+  data: object = {},
+): Promise<void> {
+  const answer = await request.post(`${up().stripe}/_sandbox/${what}`, { data });
+  if (!answer.ok()) throw new Error(`the sandbox did not do ${what}: ${answer.status()}`);
 }

@@ -10,6 +10,7 @@ export interface Up {
   operator: { email: string; password: string };
   sellers: { email: string; password: string; id: string }[];
   platform_secret_key: string;
+  publishable_key: string;
 }
 
 let read: Up | undefined;

@@ -13,7 +13,9 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as RegisterRouteImport } from './routes/register';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
+import { Route as AppPayoutsRouteImport } from './routes/_app/payouts';
 import { Route as AppPlatformRouteImport } from './routes/_app/platform';
+import { Route as AppStatementRouteImport } from './routes/_app/statement';
 import { Route as PayCheckoutRouteImport } from './routes/pay.$checkout';
 import { Route as AppChargesIndexRouteImport } from './routes/_app/charges/index';
 import { Route as AppChargesChargeIdRouteImport } from './routes/_app/charges/$chargeId';
@@ -23,6 +25,8 @@ import { Route as AppCheckoutsNewRouteImport } from './routes/_app/checkouts/new
 import { Route as AppConnectCallbackRouteImport } from './routes/_app/connect/callback';
 import { Route as AppCustomersIndexRouteImport } from './routes/_app/customers/index';
 import { Route as AppCustomersCustomerIdRouteImport } from './routes/_app/customers/$customerId';
+import { Route as AppDisputesIndexRouteImport } from './routes/_app/disputes/index';
+import { Route as AppDisputesDisputeIdRouteImport } from './routes/_app/disputes/$disputeId';
 import { Route as AppPlatformFeePolicyRouteImport } from './routes/_app/platform/fee-policy';
 import { Route as AppPlatformNoticesRouteImport } from './routes/_app/platform/notices';
 import { Route as AppPlatformSellersRouteImport } from './routes/_app/platform/sellers';
@@ -31,6 +35,7 @@ import { Route as AppSellersSellerIdRouteImport } from './routes/_app/sellers/$s
 import { Route as AppSellersNewRouteImport } from './routes/_app/sellers/new';
 import { Route as PayChargeTokenRouteImport } from './routes/pay.charge.$token';
 import { Route as AppSellersSellerIdOnboardingWayRouteImport } from './routes/_app/sellers/$sellerId_.onboarding.$way';
+import { Route as AppSellersSellerIdPayoutsPayoutIdRouteImport } from './routes/_app/sellers/$sellerId_.payouts.$payoutId';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -51,9 +56,19 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppPayoutsRoute = AppPayoutsRouteImport.update({
+  id: '/payouts',
+  path: '/payouts',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPlatformRoute = AppPlatformRouteImport.update({
   id: '/platform',
   path: '/platform',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppStatementRoute = AppStatementRouteImport.update({
+  id: '/statement',
+  path: '/statement',
   getParentRoute: () => AppRoute,
 } as any);
 const PayCheckoutRoute = PayCheckoutRouteImport.update({
@@ -101,6 +116,16 @@ const AppCustomersCustomerIdRoute = AppCustomersCustomerIdRouteImport.update({
   path: '/customers/$customerId',
   getParentRoute: () => AppRoute,
 } as any);
+const AppDisputesIndexRoute = AppDisputesIndexRouteImport.update({
+  id: '/disputes/',
+  path: '/disputes/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDisputesDisputeIdRoute = AppDisputesDisputeIdRouteImport.update({
+  id: '/disputes/$disputeId',
+  path: '/disputes/$disputeId',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPlatformFeePolicyRoute = AppPlatformFeePolicyRouteImport.update({
   id: '/fee-policy',
   path: '/fee-policy',
@@ -142,18 +167,27 @@ const AppSellersSellerIdOnboardingWayRoute =
     path: '/sellers/$sellerId/onboarding/$way',
     getParentRoute: () => AppRoute,
   } as any);
+const AppSellersSellerIdPayoutsPayoutIdRoute =
+  AppSellersSellerIdPayoutsPayoutIdRouteImport.update({
+    id: '/sellers/$sellerId_/payouts/$payoutId',
+    path: '/sellers/$sellerId/payouts/$payoutId',
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/payouts': typeof AppPayoutsRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
+  '/statement': typeof AppStatementRoute;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/charges/$chargeId': typeof AppChargesChargeIdRoute;
   '/checkouts/$checkoutId': typeof AppCheckoutsCheckoutIdRoute;
   '/checkouts/new': typeof AppCheckoutsNewRoute;
   '/connect/callback': typeof AppConnectCallbackRoute;
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
+  '/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
@@ -163,13 +197,17 @@ export interface FileRoutesByFullPath {
   '/charges/': typeof AppChargesIndexRoute;
   '/checkouts/': typeof AppCheckoutsIndexRoute;
   '/customers/': typeof AppCustomersIndexRoute;
+  '/disputes/': typeof AppDisputesIndexRoute;
   '/sellers/': typeof AppSellersIndexRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
+  '/sellers/$sellerId/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/payouts': typeof AppPayoutsRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
+  '/statement': typeof AppStatementRoute;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/': typeof AppIndexRoute;
   '/charges/$chargeId': typeof AppChargesChargeIdRoute;
@@ -177,6 +215,7 @@ export interface FileRoutesByTo {
   '/checkouts/new': typeof AppCheckoutsNewRoute;
   '/connect/callback': typeof AppConnectCallbackRoute;
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
+  '/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
@@ -186,15 +225,19 @@ export interface FileRoutesByTo {
   '/charges': typeof AppChargesIndexRoute;
   '/checkouts': typeof AppCheckoutsIndexRoute;
   '/customers': typeof AppCustomersIndexRoute;
+  '/disputes': typeof AppDisputesIndexRoute;
   '/sellers': typeof AppSellersIndexRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
+  '/sellers/$sellerId/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/_app/payouts': typeof AppPayoutsRoute;
   '/_app/platform': typeof AppPlatformRouteWithChildren;
+  '/_app/statement': typeof AppStatementRoute;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/charges/$chargeId': typeof AppChargesChargeIdRoute;
@@ -202,6 +245,7 @@ export interface FileRoutesById {
   '/_app/checkouts/new': typeof AppCheckoutsNewRoute;
   '/_app/connect/callback': typeof AppConnectCallbackRoute;
   '/_app/customers/$customerId': typeof AppCustomersCustomerIdRoute;
+  '/_app/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/_app/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
   '/_app/platform/notices': typeof AppPlatformNoticesRoute;
   '/_app/platform/sellers': typeof AppPlatformSellersRoute;
@@ -211,8 +255,10 @@ export interface FileRoutesById {
   '/_app/charges/': typeof AppChargesIndexRoute;
   '/_app/checkouts/': typeof AppCheckoutsIndexRoute;
   '/_app/customers/': typeof AppCustomersIndexRoute;
+  '/_app/disputes/': typeof AppDisputesIndexRoute;
   '/_app/sellers/': typeof AppSellersIndexRoute;
   '/_app/sellers/$sellerId_/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
+  '/_app/sellers/$sellerId_/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -220,13 +266,16 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/register'
+    | '/payouts'
     | '/platform'
+    | '/statement'
     | '/pay/$checkout'
     | '/charges/$chargeId'
     | '/checkouts/$checkoutId'
     | '/checkouts/new'
     | '/connect/callback'
     | '/customers/$customerId'
+    | '/disputes/$disputeId'
     | '/platform/fee-policy'
     | '/platform/notices'
     | '/platform/sellers'
@@ -236,13 +285,17 @@ export interface FileRouteTypes {
     | '/charges/'
     | '/checkouts/'
     | '/customers/'
+    | '/disputes/'
     | '/sellers/'
-    | '/sellers/$sellerId/onboarding/$way';
+    | '/sellers/$sellerId/onboarding/$way'
+    | '/sellers/$sellerId/payouts/$payoutId';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
     | '/register'
+    | '/payouts'
     | '/platform'
+    | '/statement'
     | '/pay/$checkout'
     | '/'
     | '/charges/$chargeId'
@@ -250,6 +303,7 @@ export interface FileRouteTypes {
     | '/checkouts/new'
     | '/connect/callback'
     | '/customers/$customerId'
+    | '/disputes/$disputeId'
     | '/platform/fee-policy'
     | '/platform/notices'
     | '/platform/sellers'
@@ -259,14 +313,18 @@ export interface FileRouteTypes {
     | '/charges'
     | '/checkouts'
     | '/customers'
+    | '/disputes'
     | '/sellers'
-    | '/sellers/$sellerId/onboarding/$way';
+    | '/sellers/$sellerId/onboarding/$way'
+    | '/sellers/$sellerId/payouts/$payoutId';
   id:
     | '__root__'
     | '/_app'
     | '/login'
     | '/register'
+    | '/_app/payouts'
     | '/_app/platform'
+    | '/_app/statement'
     | '/pay/$checkout'
     | '/_app/'
     | '/_app/charges/$chargeId'
@@ -274,6 +332,7 @@ export interface FileRouteTypes {
     | '/_app/checkouts/new'
     | '/_app/connect/callback'
     | '/_app/customers/$customerId'
+    | '/_app/disputes/$disputeId'
     | '/_app/platform/fee-policy'
     | '/_app/platform/notices'
     | '/_app/platform/sellers'
@@ -283,8 +342,10 @@ export interface FileRouteTypes {
     | '/_app/charges/'
     | '/_app/checkouts/'
     | '/_app/customers/'
+    | '/_app/disputes/'
     | '/_app/sellers/'
-    | '/_app/sellers/$sellerId_/onboarding/$way';
+    | '/_app/sellers/$sellerId_/onboarding/$way'
+    | '/_app/sellers/$sellerId_/payouts/$payoutId';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -325,11 +386,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/payouts': {
+      id: '/_app/payouts';
+      path: '/payouts';
+      fullPath: '/payouts';
+      preLoaderRoute: typeof AppPayoutsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/platform': {
       id: '/_app/platform';
       path: '/platform';
       fullPath: '/platform';
       preLoaderRoute: typeof AppPlatformRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/statement': {
+      id: '/_app/statement';
+      path: '/statement';
+      fullPath: '/statement';
+      preLoaderRoute: typeof AppStatementRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/pay/$checkout': {
@@ -395,6 +470,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppCustomersCustomerIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/disputes/': {
+      id: '/_app/disputes/';
+      path: '/disputes';
+      fullPath: '/disputes/';
+      preLoaderRoute: typeof AppDisputesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/disputes/$disputeId': {
+      id: '/_app/disputes/$disputeId';
+      path: '/disputes/$disputeId';
+      fullPath: '/disputes/$disputeId';
+      preLoaderRoute: typeof AppDisputesDisputeIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/platform/fee-policy': {
       id: '/_app/platform/fee-policy';
       path: '/fee-policy';
@@ -451,6 +540,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSellersSellerIdOnboardingWayRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/sellers/$sellerId_/payouts/$payoutId': {
+      id: '/_app/sellers/$sellerId_/payouts/$payoutId';
+      path: '/sellers/$sellerId/payouts/$payoutId';
+      fullPath: '/sellers/$sellerId/payouts/$payoutId';
+      preLoaderRoute: typeof AppSellersSellerIdPayoutsPayoutIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -471,37 +567,48 @@ const AppPlatformRouteWithChildren = AppPlatformRoute._addFileChildren(
 );
 
 interface AppRouteChildren {
+  AppPayoutsRoute: typeof AppPayoutsRoute;
   AppPlatformRoute: typeof AppPlatformRouteWithChildren;
+  AppStatementRoute: typeof AppStatementRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppChargesChargeIdRoute: typeof AppChargesChargeIdRoute;
   AppCheckoutsCheckoutIdRoute: typeof AppCheckoutsCheckoutIdRoute;
   AppCheckoutsNewRoute: typeof AppCheckoutsNewRoute;
   AppConnectCallbackRoute: typeof AppConnectCallbackRoute;
   AppCustomersCustomerIdRoute: typeof AppCustomersCustomerIdRoute;
+  AppDisputesDisputeIdRoute: typeof AppDisputesDisputeIdRoute;
   AppSellersSellerIdRoute: typeof AppSellersSellerIdRoute;
   AppSellersNewRoute: typeof AppSellersNewRoute;
   AppChargesIndexRoute: typeof AppChargesIndexRoute;
   AppCheckoutsIndexRoute: typeof AppCheckoutsIndexRoute;
   AppCustomersIndexRoute: typeof AppCustomersIndexRoute;
+  AppDisputesIndexRoute: typeof AppDisputesIndexRoute;
   AppSellersIndexRoute: typeof AppSellersIndexRoute;
   AppSellersSellerIdOnboardingWayRoute: typeof AppSellersSellerIdOnboardingWayRoute;
+  AppSellersSellerIdPayoutsPayoutIdRoute: typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppPayoutsRoute: AppPayoutsRoute,
   AppPlatformRoute: AppPlatformRouteWithChildren,
+  AppStatementRoute: AppStatementRoute,
   AppIndexRoute: AppIndexRoute,
   AppChargesChargeIdRoute: AppChargesChargeIdRoute,
   AppCheckoutsCheckoutIdRoute: AppCheckoutsCheckoutIdRoute,
   AppCheckoutsNewRoute: AppCheckoutsNewRoute,
   AppConnectCallbackRoute: AppConnectCallbackRoute,
   AppCustomersCustomerIdRoute: AppCustomersCustomerIdRoute,
+  AppDisputesDisputeIdRoute: AppDisputesDisputeIdRoute,
   AppSellersSellerIdRoute: AppSellersSellerIdRoute,
   AppSellersNewRoute: AppSellersNewRoute,
   AppChargesIndexRoute: AppChargesIndexRoute,
   AppCheckoutsIndexRoute: AppCheckoutsIndexRoute,
   AppCustomersIndexRoute: AppCustomersIndexRoute,
+  AppDisputesIndexRoute: AppDisputesIndexRoute,
   AppSellersIndexRoute: AppSellersIndexRoute,
   AppSellersSellerIdOnboardingWayRoute: AppSellersSellerIdOnboardingWayRoute,
+  AppSellersSellerIdPayoutsPayoutIdRoute:
+    AppSellersSellerIdPayoutsPayoutIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

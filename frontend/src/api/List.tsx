@@ -33,21 +33,32 @@ export function List<Row>({ query, empty, moreLabel = 'Show older', children }: 
         ) : (
           <>
             {children(rows)}
-            {query.hasNextPage && (
-              <div className={classes.more}>
-                <Button
-                  variant="default"
-                  size="xs"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  {moreLabel}
-                </Button>
-              </div>
-            )}
+            <MoreButton query={query} label={moreLabel} />
           </>
         )
       }
     </Loaded>
+  );
+}
+
+interface MoreButtonProps {
+  query: Pick<ListQuery<unknown>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+  label?: string;
+}
+
+/** The button for the next page. Nothing when there is none. */
+export function MoreButton({ query, label = 'Show older' }: MoreButtonProps) {
+  if (!query.hasNextPage) return null;
+  return (
+    <div className={classes.more}>
+      <Button
+        variant="default"
+        size="xs"
+        loading={query.isFetchingNextPage}
+        onClick={() => query.fetchNextPage()}
+      >
+        {label}
+      </Button>
+    </div>
   );
 }

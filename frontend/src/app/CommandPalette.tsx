@@ -87,7 +87,7 @@ function useCommands(typed: string): Command[] {
   const operator = useUser()?.roles.includes('operator') ?? false;
   const { setColorScheme } = useMantineColorScheme();
 
-  const byId = /^(seller|charge|checkout|customer)_[0-9a-z]+$/.exec(typed);
+  const byId = /^(seller|charge|checkout|customer|dispute)_[0-9a-z]+$/.exec(typed);
   if (byId) {
     const href = `/${byId[1]}s/${typed}`;
     return [{ label: `Open ${typed}`, icon: CornerDownLeft, run: () => navigate({ href }) }];

@@ -2,9 +2,12 @@ import {
   CreditCard,
   Home,
   Inbox,
+  Landmark,
   Link2,
   type LucideIcon,
   Percent,
+  ReceiptText,
+  Scale,
   Store,
   Tent,
   Users,
@@ -16,6 +19,9 @@ export interface Destination {
     | '/charges'
     | '/checkouts'
     | '/customers'
+    | '/disputes'
+    | '/payouts'
+    | '/statement'
     | '/sellers'
     | '/platform/sellers'
     | '/platform/fee-policy'
@@ -30,6 +36,9 @@ export const SELLING: Destination[] = [
   { to: '/checkouts', label: 'Checkouts', icon: Link2 },
   { to: '/charges', label: 'Charges', icon: CreditCard },
   { to: '/customers', label: 'Customers', icon: Users },
+  { to: '/disputes', label: 'Disputes', icon: Scale },
+  { to: '/payouts', label: 'Payouts', icon: Landmark },
+  { to: '/statement', label: 'Statement', icon: ReceiptText },
   { to: '/sellers', label: 'Sellers', icon: Store },
 ];
 

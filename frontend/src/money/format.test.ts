@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDecimalString } from './currency';
-import { formatBasisPoints, formatMoney } from './format';
+import { formatBasisPoints, formatMoney, formatMoneyBriefly } from './format';
 
 describe('showing an amount', () => {
   it.each([
@@ -19,6 +19,13 @@ describe('showing an amount', () => {
   it('stays exact where a float would not', () => {
     expect(toDecimalString(9007199254740991, 'eur')).toBe('90071992547409.91');
     expect(formatMoney(9007199254740991, 'eur', 'en-US')).toBe('€90,071,992,547,409.91');
+  });
+
+  it('says an amount briefly where there is no room', () => {
+    expect(formatMoneyBriefly(123456, 'eur', 'en-US')).toBe('€1.2K');
+    expect(formatMoneyBriefly(2500, 'eur', 'en-US')).toBe('€25');
+    expect(formatMoneyBriefly(250, 'jpy', 'en-US')).toBe('¥250');
+    expect(formatMoneyBriefly(0, 'kwd', 'en-US')).toBe('KWD\u00a00');
   });
 
   it('shows basis points as a percentage', () => {

@@ -29,6 +29,21 @@ export function formatMoney(amount: number, currency: string, locale?: string): 
   return formatter(currency, locale).format(toDecimalString(amount, currency) as `${number}`);
 }
 
+/**
+ * An amount in as few characters as an axis has room for: `€1.2K`. Only for drawings, beside which
+ * the exact amount stands.
+ */
+export function formatMoneyBriefly(amount: number, currency: string, locale?: string): string {
+  const words = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  });
+  return words.format(toDecimalString(Math.round(amount), currency) as `${number}`);
+}
+
 /** A share in basis points, 1/100 of a percent: `1250` -> `12.5%`. */
 export function formatBasisPoints(points: number, locale?: string): string {
   const digits = points.toString().padStart(3, '0');

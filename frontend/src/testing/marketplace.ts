@@ -1,5 +1,6 @@
 import type { Schemas } from '@souk/client';
 import { HttpResponse, http } from 'msw';
+import { createMoney } from './money';
 
 /**
  * A marketplace in memory behind the API's addresses, for tests of pages: what is posted is there
@@ -10,6 +11,7 @@ export function createMarketplace() {
   const checkouts: Schemas['Checkout'][] = [];
   const charges: Schemas['Charge'][] = [];
   const refunds: Schemas['Refund'][] = [];
+  const money = createMoney();
   /** Every request, as `POST /v1/sellers`, with what tests ask about. */
   const requests: { line: string; key: string | null; query: URLSearchParams; body: unknown }[] =
     [];
@@ -35,7 +37,7 @@ export function createMarketplace() {
       line: `${request.method} ${url.pathname}`,
       key: request.headers.get('Idempotency-Key'),
       query: url.searchParams,
-      body: text ? JSON.parse(text) : undefined,
+      body: text.startsWith('{') ? JSON.parse(text) : text || undefined,
     });
   };
   const page = <Row>(data: Row[]) => HttpResponse.json({ data, next_cursor: null });
@@ -132,9 +134,10 @@ export function createMarketplace() {
       charge.status = 'succeeded';
       return HttpResponse.json(charge);
     }),
+    ...money.handlers,
   ];
 
-  return { handlers, sellers, checkouts, charges, refunds, requests, user };
+  return { ...money, handlers, sellers, checkouts, charges, refunds, requests, user };
 }
 
 const NOW = '2026-11-23T12:00:00Z';

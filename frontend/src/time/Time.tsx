@@ -1,13 +1,17 @@
-import { formatDateTime, formatDay, formatExact, formatRelative } from './format';
+import { formatDateTime, formatDay, formatExact, formatLeft, formatRelative } from './format';
 
 interface TimeProps {
   iso: string;
-  /** How it reads: as a distance from now, as date and time, or as a day of UTC, like a bank's. */
-  as?: 'relative' | 'absolute' | 'day';
+  /**
+   * How it reads: as a distance from now, as the time that is left until then, as date and time, or
+   * as a day of UTC, like a bank's.
+   */
+  as?: 'relative' | 'left' | 'absolute' | 'day';
 }
 
 const WORDS = {
   relative: (iso: string) => formatRelative(iso, new Date()),
+  left: (iso: string) => formatLeft(iso, new Date()),
   absolute: (iso: string) => formatDateTime(iso),
   day: (iso: string) => formatDay(iso),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRelative, startOfDay } from './format';
+import { formatLeft, formatRelative, startOfDay } from './format';
 
 const now = new Date('2026-11-23T12:00:00Z');
 
@@ -15,6 +15,17 @@ describe('showing a time', () => {
     ['2025-03-01T12:00:00Z', 'Mar 1, 2025'],
   ])('shows %s as %s', (iso, shown) => {
     expect(formatRelative(iso, now, 'en-US')).toBe(shown);
+  });
+
+  it.each([
+    ['2026-11-30T12:00:00Z', '7 days left'],
+    ['2026-11-25T11:59:00Z', '1 day left'],
+    ['2026-11-23T17:30:00Z', '5 hours left'],
+    ['2026-11-23T12:02:30Z', '2 minutes left'],
+    ['2026-11-23T12:00:30Z', 'less than a minute left'],
+    ['2026-11-23T12:00:00Z', 'time is up'],
+  ])('says of %s as a deadline: %s', (iso, shown) => {
+    expect(formatLeft(iso, now)).toBe(shown);
   });
 
   it('starts a day at the reader’s own midnight', () => {

@@ -25,6 +25,16 @@ export function formatRelative(iso: string, now: Date, locale?: string): string 
   }).format(then);
 }
 
+/** How long there is until a moment, rounded down: `6 days left`, and `time is up` once it is past. */
+export function formatLeft(iso: string, now: Date): string {
+  const left = new Date(iso).getTime() - now.getTime();
+  if (left <= 0) return 'time is up';
+  const [unit, size] = RELATIVE_STEPS.find(([, size]) => left >= size) ?? ['minute', 60_000];
+  const count = Math.floor(left / size);
+  if (count === 0) return 'less than a minute left';
+  return `${count} ${unit}${count === 1 ? '' : 's'} left`;
+}
+
 /** Date and time to the minute, in the reader's zone. */
 export function formatDateTime(iso: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
@@ -44,6 +54,15 @@ export function formatDay(iso: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(iso),
   );
+}
+
+/** The same without its year, for an axis. */
+export function formatShortDay(iso: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(iso));
 }
 
 /** The first instant of the reader's day, as RFC 3339. */

@@ -30,6 +30,8 @@ interface FilterSelectProps<Value extends string> {
   onChange: (value: Value | undefined) => void;
   /** What stands there while nothing is chosen. */
   anyLabel?: string;
+  /** One of the options always holds, as of a list that is about one seller. */
+  required?: boolean;
 }
 
 /** One filter: a chip that shows what is chosen, and opens the browser's own menu. */
@@ -39,10 +41,11 @@ export function FilterSelect<Value extends string>({
   options,
   onChange,
   anyLabel = 'Any',
+  required = false,
 }: FilterSelectProps<Value>) {
   const id = useId();
   return (
-    <div className={classes.chip} data-active={value ? true : undefined}>
+    <div className={classes.chip} data-active={value && !required ? true : undefined}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
@@ -51,7 +54,7 @@ export function FilterSelect<Value extends string>({
           onChange((event.currentTarget.value || undefined) as Value | undefined)
         }
       >
-        <option value="">{anyLabel}</option>
+        {!required && <option value="">{anyLabel}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -59,6 +62,34 @@ export function FilterSelect<Value extends string>({
         ))}
       </select>
       <ChevronDown size={14} aria-hidden />
+    </div>
+  );
+}
+
+interface FilterDateProps {
+  label: string;
+  /** A day like `2026-11-30`, as for `min` and `max`. */
+  value: string;
+  min?: string;
+  max?: string;
+  onChange: (day: string) => void;
+}
+
+/** A day, as a chip that opens the browser's own calendar. */
+export function FilterDate({ label, value, min, max, onChange }: FilterDateProps) {
+  const id = useId();
+  return (
+    <div className={classes.chip}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        required
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
     </div>
   );
 }

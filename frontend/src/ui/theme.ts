@@ -87,6 +87,7 @@ export const theme = createTheme({
       },
     },
     TextInput: { defaultProps: input },
+    Textarea: { defaultProps: input },
     PasswordInput: { defaultProps: input },
     NativeSelect: { defaultProps: input },
     Radio: {

@@ -2075,6 +2075,7 @@ export interface components {
             };
             /** @description What was uploaded here, oldest first. */
             files: components["schemas"]["DisputeFile"][];
+            answer: components["schemas"]["DisputeAnswer"] | null;
             cost: components["schemas"]["DisputeCost"] | null;
             transfer_reversal: components["schemas"]["DisputeTransferReversal"] | null;
             stripe: components["schemas"]["StripeDispute"];
@@ -2090,6 +2091,28 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description The answer that was given last. */
+        DisputeAnswer: {
+            kind: components["schemas"]["DisputeAnswerKind"];
+            status: components["schemas"]["DisputeAnswerStatus"];
+            /**
+             * @description Why it was refused; null unless it was.
+             * @example null
+             */
+            message: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description What somebody answered.
+         * @enum {string}
+         */
+        DisputeAnswerKind: "keep" | "submit" | "accept";
+        /**
+         * @description Where an answer stands.
+         * @enum {string}
+         */
+        DisputeAnswerStatus: "in_progress" | "taken" | "refused";
         /** @description What a dispute cost so far. */
         DisputeCost: {
             /**
@@ -2866,6 +2889,7 @@ export interface components {
                 };
                 /** @description What was uploaded here, oldest first. */
                 files: components["schemas"]["DisputeFile"][];
+                answer: components["schemas"]["DisputeAnswer"] | null;
                 cost: components["schemas"]["DisputeCost"] | null;
                 transfer_reversal: components["schemas"]["DisputeTransferReversal"] | null;
                 stripe: components["schemas"]["StripeDispute"];
@@ -8148,6 +8172,12 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "amount": 10000,
+                     *           "answer": {
+                     *             "created_at": "2026-11-23T05:00:00Z",
+                     *             "kind": "keep",
+                     *             "message": null,
+                     *             "status": "in_progress"
+                     *           },
                      *           "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *           "closed_at": "2026-11-23T05:00:00Z",
                      *           "cost": {
@@ -8262,6 +8292,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8382,6 +8418,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8442,6 +8484,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8605,6 +8653,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {
@@ -8665,6 +8719,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "amount": 10000,
+                     *       "answer": {
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "kind": "keep",
+                     *         "message": null,
+                     *         "status": "in_progress"
+                     *       },
                      *       "charge_id": "charge_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *       "closed_at": "2026-11-23T05:00:00Z",
                      *       "cost": {

@@ -5,6 +5,7 @@ pub(crate) mod evidence;
 pub(crate) mod files;
 pub(crate) mod get;
 pub(crate) mod list;
+mod transfer_reversal;
 
 use std::collections::BTreeMap;
 
@@ -13,17 +14,22 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_application::{AnswerError, Answered};
 use souk_domain::{
-    dispute::{self, Dispute, answer::AnswerRefusal},
+    dispute::{
+        self, Dispute,
+        answer::{Answer, AnswerRefusal, What},
+    },
     ids::{ChargeId, DisputeId, SellerId},
     instruction,
     transfer_reversal::TransferReversal,
 };
 use souk_persistence::{
     PgConnection, Scope, charges,
-    disputes::{self, files::DisputeFile},
+    disputes::{self, answers, files::DisputeFile},
     transfer_reversals,
 };
 use utoipa::ToSchema;
+
+use transfer_reversal::TransferReversalBody;
 
 use crate::{
     State,
@@ -104,63 +110,59 @@ impl From<DisputeFile> for DisputeFileBody {
     }
 }
 
-wire_enum! {
-    /// How the taking back of a transfer stands.
-    TransferReversalStatus as TransferReversalStatus = instruction::State {
-        /// It is about to be asked for.
-        Requested,
-        /// Stripe was asked.
-        Submitted,
-        /// The money is back on the platform's balance.
-        Done,
-        /// Stripe refused, or there was nothing to take back.
-        Refused,
-        /// Stripe's answer was lost and is being found out.
-        Unknown,
-    }
-}
-
-/// What is taken back from the seller after a dispute of a charge through the platform was lost.
+/// What somebody answered.
 #[derive(Serialize, ToSchema)]
-#[schema(as = DisputeTransferReversal)]
-pub(crate) struct TransferReversalBody {
-    status: TransferReversalStatus,
-    /// In minor units; null until Stripe was asked what there is to take back.
-    #[schema(required, example = 10000)]
-    amount: Option<i64>,
-    /// ISO 4217, lower case: what the transfer was made in.
-    #[schema(required, example = "eur", pattern = "^[a-z]{3}$")]
-    currency: Option<String>,
-    /// Stripe's id.
-    #[schema(required, example = "trr_1SoukReversal")]
-    stripe_reversal: Option<String>,
-    /// Why it was refused. What the seller's balance does not cover is asked for again, for thirty days.
-    #[schema(required)]
-    refusal: Option<TransferReversalRefusalBody>,
+#[schema(as = DisputeAnswerKind)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AnswerKindBody {
+    /// Evidence, kept at Stripe for later.
+    Keep,
+    /// Evidence, sent to the bank.
+    Submit,
+    /// They gave in.
+    Accept,
 }
 
-/// Why a transfer was not taken back.
+/// Where an answer stands.
 #[derive(Serialize, ToSchema)]
-#[schema(as = DisputeTransferReversalRefusal)]
-pub(crate) struct TransferReversalRefusalBody {
-    /// Stripe's code, or `nothing_left`, or `not_done`.
-    #[schema(example = "balance_insufficient")]
-    code: String,
-    #[schema(example = "The seller's balance does not cover it.")]
-    message: String,
+#[schema(as = DisputeAnswerStatus)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AnswerStatusBody {
+    /// It is on its way, or Stripe's reply was lost and is being found out. No other is taken.
+    InProgress,
+    /// Stripe has it.
+    Taken,
+    /// Stripe did not take it; `message` says why. Another can be given.
+    Refused,
 }
 
-impl From<TransferReversal> for TransferReversalBody {
-    fn from(reversal: TransferReversal) -> Self {
+/// The answer that was given last.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DisputeAnswer)]
+pub(crate) struct DisputeAnswerBody {
+    kind: AnswerKindBody,
+    status: AnswerStatusBody,
+    /// Why it was refused; null unless it was.
+    #[schema(required, example = json!(null))]
+    message: Option<String>,
+    created_at: DateTime<Utc>,
+}
+
+impl From<Answer> for DisputeAnswerBody {
+    fn from(answer: Answer) -> Self {
         Self {
-            status: reversal.state.into(),
-            amount: reversal.share.map(|share| share.amount),
-            currency: reversal.share.map(|share| share.currency.code().to_owned()),
-            stripe_reversal: reversal.done.map(|done| done.stripe_reversal),
-            refusal: reversal.refusal.map(|refusal| TransferReversalRefusalBody {
-                code: refusal.code,
-                message: refusal.message,
-            }),
+            kind: match answer.what {
+                What::Keep(_) => AnswerKindBody::Keep,
+                What::Submit { .. } => AnswerKindBody::Submit,
+                What::Accept => AnswerKindBody::Accept,
+            },
+            status: match answer.state {
+                instruction::State::Done => AnswerStatusBody::Taken,
+                instruction::State::Refused => AnswerStatusBody::Refused,
+                _ => AnswerStatusBody::InProgress,
+            },
+            message: answer.refusal.map(|refusal| refusal.message),
+            created_at: answer.created_at,
         }
     }
 }
@@ -209,6 +211,9 @@ pub(crate) struct DisputeBody {
     evidence: BTreeMap<String, String>,
     /// What was uploaded here, oldest first.
     files: Vec<DisputeFileBody>,
+    /// The answer that was given here last; null when none was.
+    #[schema(required)]
+    answer: Option<DisputeAnswerBody>,
     /// Null while no money has moved.
     #[schema(required)]
     cost: Option<DisputeCostBody>,
@@ -231,6 +236,7 @@ pub(crate) struct Whole {
     dispute: Dispute,
     files: Vec<DisputeFile>,
     reversal: Option<TransferReversal>,
+    answer: Option<Answer>,
     account: String,
 }
 
@@ -243,6 +249,7 @@ impl Whole {
         Ok(Self {
             files: disputes::files::of_dispute(conn, dispute.id)?,
             reversal: transfer_reversals::of_dispute(conn, dispute.id)?,
+            answer: answers::latest_of(conn, dispute.id)?,
             dispute,
             account,
         })
@@ -255,6 +262,7 @@ impl From<Whole> for DisputeBody {
             dispute,
             files,
             reversal,
+            answer,
             account,
         } = whole;
         let at_stripe = dispute.at_stripe;
@@ -275,6 +283,7 @@ impl From<Whole> for DisputeBody {
                 .map(|(field, value)| (field.to_owned(), value.to_owned()))
                 .collect(),
             files: files.into_iter().map(Into::into).collect(),
+            answer: answer.map(Into::into),
             cost: at_stripe.cost_currency.map(|currency| DisputeCostBody {
                 withdrawn: at_stripe.cost.withdrawn,
                 fee: at_stripe.cost.fee,

@@ -207,6 +207,21 @@ pub fn open_of(conn: &mut PgConnection, dispute: DisputeId) -> Result<Option<Ans
         .transpose()
 }
 
+/// The one to a dispute that was given last, whatever became of it.
+///
+/// # Errors
+/// See [`Error`].
+pub fn latest_of(conn: &mut PgConnection, dispute: DisputeId) -> Result<Option<Answer>, Error> {
+    dispute_answers::table
+        .filter(dispute_answers::dispute_id.eq(dispute.uuid()))
+        .order((dispute_answers::created_at.desc(), dispute_answers::id.desc()))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Answer::try_from)
+        .transpose()
+}
+
 /// Saves how an answer that was read under [`lock`] stands.
 ///
 /// # Errors

@@ -2,9 +2,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
 import { SearchField } from '~/ui/SearchField';
-import { CHARGE_STATUSES } from './ChargeBadge';
-import { PERIODS, type Period } from './period';
+import { PERIODS, type Period } from './periods';
 import type { ChargeStatus } from './queries';
+import { CHARGE_STATUSES } from './statuses';
 
 /** What the address of the charges list can say. */
 export interface ChargeSearch {

@@ -1,12 +1,5 @@
 import { startOfDay } from '~/time/format';
-
-export const PERIODS = [
-  { value: 'today', label: 'Today' },
-  { value: '7d', label: 'Last 7 days' },
-  { value: '30d', label: 'Last 30 days' },
-] as const;
-
-export type Period = (typeof PERIODS)[number]['value'];
+import type { Period } from './periods';
 
 const DAYS: Record<Period, number> = { today: 0, '7d': 6, '30d': 29 };
 

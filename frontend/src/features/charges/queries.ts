@@ -47,11 +47,6 @@ export const timelineQuery = (id: string, version: string) =>
     queryFn: () => unwrap(api.GET('/v1/charges/{id}/timeline', { params: { path: { id } } })),
   });
 
-/** The charges since a moment, at most a hundred: enough for a day's figures. */
-export const chargesSinceQuery = (from: string) =>
-  queryOptions({
-    queryKey: ['charges', 'since', from],
-    queryFn: () =>
-      unwrap(api.GET('/v1/charges', { params: { query: { created_from: from, limit: 100 } } })),
-    refetchInterval: 30_000,
-  });
+/** The same charges as a list has, all of them, as a table for a spreadsheet. */
+export const fetchCharges = (filters: ChargeFilters): Promise<Blob> =>
+  unwrap(api.GET('/v1/charges.csv', { params: { query: chosen(filters) }, parseAs: 'blob' }));

@@ -5,14 +5,16 @@ import { LoadedPage } from '~/api/Loaded';
 import { Attempts } from '~/features/charges/Attempts';
 import { CancelChargeDialog } from '~/features/charges/CancelChargeDialog';
 import { CaptureDialog } from '~/features/charges/CaptureDialog';
-import { CHARGE_DIALOGS, ChargeActions, mayOpen } from '~/features/charges/ChargeActions';
+import { ChargeActions } from '~/features/charges/ChargeActions';
 import { ChargeAmounts } from '~/features/charges/ChargeAmounts';
 import { ChargeBadge } from '~/features/charges/ChargeBadge';
 import { ChargeFacts } from '~/features/charges/ChargeFacts';
 import { ChargeState } from '~/features/charges/ChargeState';
 import { ChargeTimeline } from '~/features/charges/ChargeTimeline';
+import { CHARGE_DIALOGS, mayOpen } from '~/features/charges/dialogs';
 import { chargeQuery } from '~/features/charges/queries';
 import { customerQuery } from '~/features/customers/queries';
+import { ChargeDisputes } from '~/features/disputes/ChargeDisputes';
 import { RefundDialog } from '~/features/refunds/RefundDialog';
 import { RefundsPanel } from '~/features/refunds/RefundsPanel';
 import { sellerQuery } from '~/features/sellers/queries';
@@ -60,6 +62,7 @@ function ChargePage() {
         >
           <ChargeState charge={charge} />
           <ChargeAmounts charge={charge} />
+          {charge.dispute && <ChargeDisputes chargeId={charge.id} />}
           <RefundsPanel charge={charge} />
           <ChargeFacts
             charge={charge}

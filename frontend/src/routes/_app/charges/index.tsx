@@ -3,12 +3,15 @@ import { createFileRoute } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
+import { DownloadButton } from '~/api/DownloadButton';
+import { csvName } from '~/api/download';
 import { List } from '~/api/List';
-import { CHARGE_STATUSES } from '~/features/charges/ChargeBadge';
 import { ChargeFilterBar } from '~/features/charges/ChargeFilterBar';
 import { ChargesTable } from '~/features/charges/ChargesTable';
-import { PERIODS, periodStart } from '~/features/charges/period';
-import { chargesQuery } from '~/features/charges/queries';
+import { periodStart } from '~/features/charges/period';
+import { PERIODS } from '~/features/charges/periods';
+import { chargesQuery, fetchCharges } from '~/features/charges/queries';
+import { CHARGE_STATUSES } from '~/features/charges/statuses';
 import { sellerChoicesQuery } from '~/features/sellers/queries';
 import { NoResults } from '~/ui/NoResults';
 import { Page } from '~/ui/Page';
@@ -34,17 +37,35 @@ function ChargesPage() {
     () => (search.period ? periodStart(search.period, new Date()) : undefined),
     [search.period],
   );
-  const query = useInfiniteQuery(
-    chargesQuery({
-      q: search.q,
-      status: search.status,
-      seller_id: search.seller,
-      created_from: from,
-    }),
-  );
+  const filters = {
+    q: search.q,
+    status: search.status,
+    seller_id: search.seller,
+    created_from: from,
+  };
+  const query = useInfiniteQuery(chargesQuery(filters));
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
-    <Page title="Charges">
+    <Page
+      title="Charges"
+      actions={
+        query.data &&
+        query.data.length > 0 && (
+          <DownloadButton
+            label="Export CSV"
+            filename={csvName(
+              'charges',
+              sellers.find(({ id }) => id === search.seller)?.name,
+              search.status,
+              from && new Date(from).toLocaleDateString('sv'),
+              from && 'to',
+              new Date().toLocaleDateString('sv'),
+            )}
+            fetchFile={() => fetchCharges(filters)}
+          />
+        )
+      }
+    >
       <ChargeFilterBar
         search={search}
         sellers={sellers}

@@ -40,15 +40,22 @@ function SellerPage() {
           trail={<Link to="/sellers">Sellers</Link>}
           lead={<SellerBadge status={seller.status} />}
           actions={
-            seller.charges_enabled && (
-              <LinkButton
-                to="/checkouts/new"
-                search={{ seller: seller.id }}
-                leftSection={<Plus size={16} aria-hidden />}
-              >
-                New checkout
-              </LinkButton>
-            )
+            <>
+              {seller.stripe_account && (
+                <LinkButton variant="default" to="/payouts" search={{ seller: seller.id }}>
+                  Balance and payouts
+                </LinkButton>
+              )}
+              {seller.charges_enabled && (
+                <LinkButton
+                  to="/checkouts/new"
+                  search={{ seller: seller.id }}
+                  leftSection={<Plus size={16} aria-hidden />}
+                >
+                  New checkout
+                </LinkButton>
+              )}
+            </>
           }
         >
           <ConnectionCard
