@@ -195,8 +195,7 @@ pub(crate) fn check_payout(amount: i64, currency: &str) -> Answer<()> {
         return Err(Refusal::malformed(
             "amount",
             format!("Invalid amount: payouts in {currency} must be evenly divisible by 100"),
-        )
-        .code("payout_amount_invalid"));
+        ));
     }
     Ok(())
 }
