@@ -4,6 +4,7 @@ use std::{
     io,
     net::{SocketAddr, TcpListener},
     thread::JoinHandle,
+    time::Duration,
 };
 
 use actix_web::{App, HttpServer, dev::ServerHandle, rt::System, web};
@@ -167,6 +168,9 @@ fn serve(
         let server = HttpServer::new(move || App::new().app_data(data.clone()).configure(routes))
             // One lock stands behind it: more threads would only wait for each other.
             .workers(1)
+            // Longer than clients keep a connection, as at Stripe: one that we close as they write on it
+            // would be an answer lost by nobody's order.
+            .keep_alive(Duration::from_secs(75))
             .on_connect(http::connection_of)
             .disable_signals()
             .shutdown_timeout(1)
