@@ -16,7 +16,7 @@ async function openDispute(page: Page, charge: string): Promise<void> {
     await page
       .getByRole('link', { name: /Open the dispute of/ })
       .first()
-      .click({ timeout: 1_500 });
+      .click({ timeout: 6_000 });
   }).toPass();
   await expect(page).toHaveURL(/\/disputes\/dispute_/);
 }
