@@ -38,6 +38,7 @@ async function decided(page: Page, request: APIRequestContext, words: string): P
 }
 
 test('a dispute is answered with a text and a file, and won', async ({ page, request }) => {
+  test.setTimeout(240_000);
   await seller(page);
   const charge = await buy(page, request, {
     amount: '100',
