@@ -14,10 +14,6 @@ export default defineConfig({
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
-      codeSplittingOptions: {
-        // Loaders too: what they ask for would be loaded by every page, the buyer's among them.
-        defaultBehavior: [['component'], ['loader'], ['errorComponent'], ['notFoundComponent']],
-      },
       quoteStyle: 'single',
       semicolons: true,
     }),
@@ -37,7 +33,12 @@ export default defineConfig({
       output: {
         // What every page needs, in one file: many small ones compress worse.
         codeSplitting: {
-          groups: [{ name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|clsx|openapi-fetch)\// }],
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|clsx|openapi-fetch)\//,
+            },
+          ],
         },
       },
     },

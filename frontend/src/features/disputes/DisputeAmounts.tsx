@@ -15,10 +15,8 @@ export function DisputeAmounts({ dispute }: { dispute: Dispute }) {
         <Money amount={dispute.amount} currency={dispute.currency} />
       </Figure>
       <Figure
-        label="With the bank"
-        note={
-          !cost ? 'No money has moved' : dispute.status === 'won' ? 'It was given back' : undefined
-        }
+        label={dispute.status === 'lost' ? 'With the buyer' : 'With the bank'}
+        note={!cost ? 'No money has moved' : dispute.status === 'won' && 'It was given back'}
       >
         <Money amount={cost?.withdrawn ?? 0} currency={currency} />
       </Figure>

@@ -1,5 +1,6 @@
 import { formatMoney } from '~/money/format';
 import { Money } from '~/money/Money';
+import { Time } from '~/time/Time';
 import { Figure, Figures } from '~/ui/Figure';
 import { Arrival } from './Arrival';
 import type { Payout } from './queries';
@@ -32,11 +33,19 @@ export function PayoutAmounts({ payout }: { payout: Payout }) {
           <Money amount={outside.net} currency={currency} />
         </Figure>
       )}
-      <Figure label="Arrival">
-        <Arrival payout={payout} />
+      <Figure
+        label={payout.status === 'paid' ? 'Arrived' : isUnderWay(payout) ? 'Expected' : 'Arrival'}
+      >
+        {isUnderWay(payout) ? (
+          <Time iso={payout.expected_at} as="day" />
+        ) : (
+          <Arrival payout={payout} />
+        )}
       </Figure>
     </Figures>
   );
 }
+
+const isUnderWay = ({ status }: Payout) => status === 'pending' || status === 'in_transit';
 
 const movements = (count: number) => (count === 1 ? '1 movement' : `${count} movements`);
