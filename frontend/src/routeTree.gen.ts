@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as RegisterRouteImport } from './routes/register';
+import { Route as WalletRouteImport } from './routes/wallet';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppPlatformRouteImport } from './routes/_app/platform';
 import { Route as PayCheckoutRouteImport } from './routes/pay.$checkout';
@@ -44,6 +45,11 @@ const LoginRoute = LoginRouteImport.update({
 const RegisterRoute = RegisterRouteImport.update({
   id: '/register',
   path: '/register',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WalletRoute = WalletRouteImport.update({
+  id: '/wallet',
+  path: '/wallet',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -147,6 +153,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/charges/$chargeId': typeof AppChargesChargeIdRoute;
@@ -169,6 +176,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/': typeof AppIndexRoute;
@@ -194,6 +202,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/_app/platform': typeof AppPlatformRouteWithChildren;
   '/pay/$checkout': typeof PayCheckoutRoute;
   '/_app/': typeof AppIndexRoute;
@@ -220,6 +229,7 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/register'
+    | '/wallet'
     | '/platform'
     | '/pay/$checkout'
     | '/charges/$chargeId'
@@ -242,6 +252,7 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/register'
+    | '/wallet'
     | '/platform'
     | '/pay/$checkout'
     | '/'
@@ -266,6 +277,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/login'
     | '/register'
+    | '/wallet'
     | '/_app/platform'
     | '/pay/$checkout'
     | '/_app/'
@@ -291,6 +303,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
   RegisterRoute: typeof RegisterRoute;
+  WalletRoute: typeof WalletRoute;
   PayCheckoutRoute: typeof PayCheckoutRoute;
   PayChargeTokenRoute: typeof PayChargeTokenRoute;
 }
@@ -316,6 +329,13 @@ declare module '@tanstack/react-router' {
       path: '/register';
       fullPath: '/register';
       preLoaderRoute: typeof RegisterRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/wallet': {
+      id: '/wallet';
+      path: '/wallet';
+      fullPath: '/wallet';
+      preLoaderRoute: typeof WalletRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -510,6 +530,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
   RegisterRoute: RegisterRoute,
+  WalletRoute: WalletRoute,
   PayCheckoutRoute: PayCheckoutRoute,
   PayChargeTokenRoute: PayChargeTokenRoute,
 };

@@ -1,23 +1,10 @@
 import { Button } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
 import { Time } from '~/time/Time';
-import { Badge, type Tone } from '~/ui/Badge';
+import { Badge } from '~/ui/Badge';
 import { type Column, ResourceTable } from '~/ui/ResourceTable';
-import { type Notice, type NoticeStatus, useReplay } from './queries';
-
-const WORDS: Record<NoticeStatus, [Tone, string]> = {
-  received: ['neutral', 'Received'],
-  processed: ['good', 'Processed'],
-  ignored: ['neutral', 'Ignored'],
-  quarantined: ['waiting', 'Held back'],
-  retrying: ['waiting', 'Trying again'],
-  dead: ['bad', 'Given up'],
-};
-
-export const NOTICE_STATUSES = Object.entries(WORDS).map(([value, [, label]]) => ({
-  value: value as NoticeStatus,
-  label,
-}));
+import { NOTICE_WORDS } from './noticeStatus';
+import { type Notice, useReplay } from './queries';
 
 /** What Stripe told us, and whether it was taken in. */
 export function NoticesTable({ notices }: { notices: Notice[] }) {
@@ -28,7 +15,9 @@ export function NoticesTable({ notices }: { notices: Notice[] }) {
       key: 'status',
       header: 'Status',
       phone: 'end',
-      cell: (notice) => <Badge tone={WORDS[notice.status][0]}>{WORDS[notice.status][1]}</Badge>,
+      cell: (notice) => (
+        <Badge tone={NOTICE_WORDS[notice.status][0]}>{NOTICE_WORDS[notice.status][1]}</Badge>
+      ),
     },
     {
       key: 'account',

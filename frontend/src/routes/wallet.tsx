@@ -1,0 +1,29 @@
+import { createFileRoute } from '@tanstack/react-router';
+import * as z from 'zod/mini';
+import { walletQuery } from '~/features/wallet/queries';
+import { WalletScreen } from '~/features/wallet/WalletScreen';
+
+const text = z.optional(z.string());
+
+/** The buyer's own page. Nobody need be signed in: the browser's cookie says whose cards they are. */
+export const Route = createFileRoute('/wallet')({
+  validateSearch: z.object({
+    checkout: z.catch(z.optional(z.string().check(z.regex(/^checkout_[0-9a-z]+$/))), undefined),
+    forget: text,
+    withdraw: text,
+  }),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(walletQuery),
+  component: WalletRoute,
+});
+
+function WalletRoute() {
+  const { checkout, ...asked } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <WalletScreen
+      checkout={checkout}
+      asked={asked}
+      onAsk={(next) => navigate({ search: { checkout, ...next } })}
+    />
+  );
+}
