@@ -1,8 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { ProblemError } from '@souk/client';
 import { type ErrorComponentProps, useMatches } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { explain } from '~/api/problem';
+import { LinkButton } from '~/ui/LinkButton';
 import { useTitle } from '~/ui/Page';
 import { ErrorState } from '~/ui/States';
 import classes from './fallbacks.module.css';
@@ -46,10 +47,9 @@ export function PageMissing() {
       </p>
       <h1>There is no such page</h1>
       <p className={classes.words}>The address may be mistyped, or the page may have moved.</p>
-      {/* Every page loads this one, so it does without the router's links. */}
-      <Button component="a" href="/" variant="default">
+      <LinkButton to="/" variant="default">
         Go home
-      </Button>
+      </LinkButton>
     </Centre>
   );
 }

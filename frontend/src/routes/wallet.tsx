@@ -1,14 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
-import * as z from 'zod/mini';
+import { matching, search, text } from '~/api/search';
 import { walletQuery } from '~/features/wallet/queries';
 import { WalletScreen } from '~/features/wallet/WalletScreen';
 
-const text = z.optional(z.string());
-
 /** The buyer's own page. Nobody need be signed in: the browser's cookie says whose cards they are. */
 export const Route = createFileRoute('/wallet')({
-  validateSearch: z.object({
-    checkout: z.catch(z.optional(z.string().check(z.regex(/^checkout_[0-9a-z]+$/))), undefined),
+  validateSearch: search({
+    checkout: matching(/^checkout_[0-9a-z]+$/),
     forget: text,
     withdraw: text,
   }),

@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
 import { useMemo } from 'react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { oneOf, search, text } from '~/api/search';
 import { CHARGE_STATUSES } from '~/features/charges/ChargeBadge';
 import { ChargeFilterBar } from '~/features/charges/ChargeFilterBar';
 import { ChargesTable } from '~/features/charges/ChargesTable';
@@ -17,11 +17,11 @@ import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/charges/')({
   // An address with a filter that is none of ours shows the list without it.
-  validateSearch: z.object({
-    q: z.optional(z.string()),
-    status: z.catch(z.optional(z.enum(CHARGE_STATUSES.map(({ value }) => value))), undefined),
-    seller: z.optional(z.string()),
-    period: z.catch(z.optional(z.enum(PERIODS.map(({ value }) => value))), undefined),
+  validateSearch: search({
+    q: text,
+    status: oneOf(CHARGE_STATUSES.map(({ value }) => value)),
+    seller: text,
+    period: oneOf(PERIODS.map(({ value }) => value)),
   }),
   component: ChargesPage,
 });

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Store } from 'lucide-react';
-import * as z from 'zod/mini';
 import { Loaded } from '~/api/Loaded';
+import { search, text } from '~/api/search';
 import { CheckoutForm } from '~/features/checkout/CheckoutForm';
 import { sellerChoicesQuery } from '~/features/sellers/queries';
 import { LinkButton } from '~/ui/LinkButton';
@@ -12,7 +12,7 @@ import { TableSkeleton } from '~/ui/ResourceTable';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/checkouts/new')({
-  validateSearch: z.object({ seller: z.optional(z.string()) }),
+  validateSearch: search({ seller: text }),
   component: NewCheckoutPage,
 });
 

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
 import { ChargeAgainDialog } from '~/features/charges/ChargeAgainDialog';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
@@ -20,7 +20,7 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/customers/$customerId')({
-  validateSearch: z.object({ dialog: z.optional(z.literal('charge')) }),
+  validateSearch: search({ dialog: oneOf(['charge']) }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(customerQuery(params.customerId)),
   component: CustomerPage,

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard, Plus } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
 import { ConnectionCard } from '~/features/sellers/ConnectionCard';
@@ -19,7 +19,7 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/sellers/$sellerId')({
-  validateSearch: z.object({ dialog: z.optional(z.literal('disconnect')) }),
+  validateSearch: search({ dialog: oneOf(['disconnect']) }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(sellerQuery(params.sellerId)),
   component: SellerPage,
