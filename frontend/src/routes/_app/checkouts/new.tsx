@@ -4,6 +4,7 @@ import { Store } from 'lucide-react';
 import { Loaded } from '~/api/Loaded';
 import { search, text } from '~/api/search';
 import { CheckoutForm } from '~/features/checkout/CheckoutForm';
+import { QuotePanel } from '~/features/quotes/QuotePanel';
 import { sellerChoicesQuery } from '~/features/sellers/queries';
 import { LinkButton } from '~/ui/LinkButton';
 import { Page } from '~/ui/Page';
@@ -37,6 +38,7 @@ function NewCheckoutPage() {
               <CheckoutForm
                 payees={ready}
                 payee={first}
+                terms={(asked) => <QuotePanel ask={asked} />}
                 onCreated={({ id }) =>
                   navigate({ to: '/checkouts/$checkoutId', params: { checkoutId: id } })
                 }
