@@ -25,12 +25,16 @@ import { Route as AppConnectCallbackRouteImport } from './routes/_app/connect/ca
 import { Route as AppCustomersIndexRouteImport } from './routes/_app/customers/index';
 import { Route as AppCustomersCustomerIdRouteImport } from './routes/_app/customers/$customerId';
 import { Route as AppPlatformFeePolicyRouteImport } from './routes/_app/platform/fee-policy';
+import { Route as AppPlatformJobsRouteImport } from './routes/_app/platform/jobs';
 import { Route as AppPlatformNoticesRouteImport } from './routes/_app/platform/notices';
+import { Route as AppPlatformRefundPolicyRouteImport } from './routes/_app/platform/refund-policy';
 import { Route as AppPlatformSellersRouteImport } from './routes/_app/platform/sellers';
+import { Route as AppPlatformSummaryRouteImport } from './routes/_app/platform/summary';
 import { Route as AppSellersIndexRouteImport } from './routes/_app/sellers/index';
 import { Route as AppSellersSellerIdRouteImport } from './routes/_app/sellers/$sellerId';
 import { Route as AppSellersNewRouteImport } from './routes/_app/sellers/new';
 import { Route as PayChargeTokenRouteImport } from './routes/pay.charge.$token';
+import { Route as AppPlatformFeePolicySellerIdRouteImport } from './routes/_app/platform/fee-policy_.$sellerId';
 import { Route as AppSellersSellerIdOnboardingWayRouteImport } from './routes/_app/sellers/$sellerId_.onboarding.$way';
 
 const AppRoute = AppRouteImport.update({
@@ -112,14 +116,29 @@ const AppPlatformFeePolicyRoute = AppPlatformFeePolicyRouteImport.update({
   path: '/fee-policy',
   getParentRoute: () => AppPlatformRoute,
 } as any);
+const AppPlatformJobsRoute = AppPlatformJobsRouteImport.update({
+  id: '/jobs',
+  path: '/jobs',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
 const AppPlatformNoticesRoute = AppPlatformNoticesRouteImport.update({
   id: '/notices',
   path: '/notices',
   getParentRoute: () => AppPlatformRoute,
 } as any);
+const AppPlatformRefundPolicyRoute = AppPlatformRefundPolicyRouteImport.update({
+  id: '/refund-policy',
+  path: '/refund-policy',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
 const AppPlatformSellersRoute = AppPlatformSellersRouteImport.update({
   id: '/sellers',
   path: '/sellers',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
+const AppPlatformSummaryRoute = AppPlatformSummaryRouteImport.update({
+  id: '/summary',
+  path: '/summary',
   getParentRoute: () => AppPlatformRoute,
 } as any);
 const AppSellersIndexRoute = AppSellersIndexRouteImport.update({
@@ -142,6 +161,12 @@ const PayChargeTokenRoute = PayChargeTokenRouteImport.update({
   path: '/pay/charge/$token',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppPlatformFeePolicySellerIdRoute =
+  AppPlatformFeePolicySellerIdRouteImport.update({
+    id: '/fee-policy_/$sellerId',
+    path: '/fee-policy/$sellerId',
+    getParentRoute: () => AppPlatformRoute,
+  } as any);
 const AppSellersSellerIdOnboardingWayRoute =
   AppSellersSellerIdOnboardingWayRouteImport.update({
     id: '/sellers/$sellerId_/onboarding/$way',
@@ -162,8 +187,11 @@ export interface FileRoutesByFullPath {
   '/connect/callback': typeof AppConnectCallbackRoute;
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/platform/jobs': typeof AppPlatformJobsRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
+  '/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
+  '/platform/summary': typeof AppPlatformSummaryRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -171,6 +199,7 @@ export interface FileRoutesByFullPath {
   '/checkouts/': typeof AppCheckoutsIndexRoute;
   '/customers/': typeof AppCustomersIndexRoute;
   '/sellers/': typeof AppSellersIndexRoute;
+  '/platform/fee-policy/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRoutesByTo {
@@ -186,8 +215,11 @@ export interface FileRoutesByTo {
   '/connect/callback': typeof AppConnectCallbackRoute;
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/platform/jobs': typeof AppPlatformJobsRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
+  '/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
+  '/platform/summary': typeof AppPlatformSummaryRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -195,6 +227,7 @@ export interface FileRoutesByTo {
   '/checkouts': typeof AppCheckoutsIndexRoute;
   '/customers': typeof AppCustomersIndexRoute;
   '/sellers': typeof AppSellersIndexRoute;
+  '/platform/fee-policy/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRoutesById {
@@ -212,8 +245,11 @@ export interface FileRoutesById {
   '/_app/connect/callback': typeof AppConnectCallbackRoute;
   '/_app/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/_app/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/_app/platform/jobs': typeof AppPlatformJobsRoute;
   '/_app/platform/notices': typeof AppPlatformNoticesRoute;
+  '/_app/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/_app/platform/sellers': typeof AppPlatformSellersRoute;
+  '/_app/platform/summary': typeof AppPlatformSummaryRoute;
   '/_app/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/_app/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -221,6 +257,7 @@ export interface FileRoutesById {
   '/_app/checkouts/': typeof AppCheckoutsIndexRoute;
   '/_app/customers/': typeof AppCustomersIndexRoute;
   '/_app/sellers/': typeof AppSellersIndexRoute;
+  '/_app/platform/fee-policy_/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/_app/sellers/$sellerId_/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
 }
 export interface FileRouteTypes {
@@ -238,8 +275,11 @@ export interface FileRouteTypes {
     | '/connect/callback'
     | '/customers/$customerId'
     | '/platform/fee-policy'
+    | '/platform/jobs'
     | '/platform/notices'
+    | '/platform/refund-policy'
     | '/platform/sellers'
+    | '/platform/summary'
     | '/sellers/$sellerId'
     | '/sellers/new'
     | '/pay/charge/$token'
@@ -247,6 +287,7 @@ export interface FileRouteTypes {
     | '/checkouts/'
     | '/customers/'
     | '/sellers/'
+    | '/platform/fee-policy/$sellerId'
     | '/sellers/$sellerId/onboarding/$way';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -262,8 +303,11 @@ export interface FileRouteTypes {
     | '/connect/callback'
     | '/customers/$customerId'
     | '/platform/fee-policy'
+    | '/platform/jobs'
     | '/platform/notices'
+    | '/platform/refund-policy'
     | '/platform/sellers'
+    | '/platform/summary'
     | '/sellers/$sellerId'
     | '/sellers/new'
     | '/pay/charge/$token'
@@ -271,6 +315,7 @@ export interface FileRouteTypes {
     | '/checkouts'
     | '/customers'
     | '/sellers'
+    | '/platform/fee-policy/$sellerId'
     | '/sellers/$sellerId/onboarding/$way';
   id:
     | '__root__'
@@ -287,8 +332,11 @@ export interface FileRouteTypes {
     | '/_app/connect/callback'
     | '/_app/customers/$customerId'
     | '/_app/platform/fee-policy'
+    | '/_app/platform/jobs'
     | '/_app/platform/notices'
+    | '/_app/platform/refund-policy'
     | '/_app/platform/sellers'
+    | '/_app/platform/summary'
     | '/_app/sellers/$sellerId'
     | '/_app/sellers/new'
     | '/pay/charge/$token'
@@ -296,6 +344,7 @@ export interface FileRouteTypes {
     | '/_app/checkouts/'
     | '/_app/customers/'
     | '/_app/sellers/'
+    | '/_app/platform/fee-policy_/$sellerId'
     | '/_app/sellers/$sellerId_/onboarding/$way';
   fileRoutesById: FileRoutesById;
 }
@@ -422,6 +471,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlatformFeePolicyRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
+    '/_app/platform/jobs': {
+      id: '/_app/platform/jobs';
+      path: '/jobs';
+      fullPath: '/platform/jobs';
+      preLoaderRoute: typeof AppPlatformJobsRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/platform/notices': {
       id: '/_app/platform/notices';
       path: '/notices';
@@ -429,11 +485,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlatformNoticesRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
+    '/_app/platform/refund-policy': {
+      id: '/_app/platform/refund-policy';
+      path: '/refund-policy';
+      fullPath: '/platform/refund-policy';
+      preLoaderRoute: typeof AppPlatformRefundPolicyRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/platform/sellers': {
       id: '/_app/platform/sellers';
       path: '/sellers';
       fullPath: '/platform/sellers';
       preLoaderRoute: typeof AppPlatformSellersRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
+    '/_app/platform/summary': {
+      id: '/_app/platform/summary';
+      path: '/summary';
+      fullPath: '/platform/summary';
+      preLoaderRoute: typeof AppPlatformSummaryRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
     '/_app/sellers/': {
@@ -464,6 +534,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PayChargeTokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_app/platform/fee-policy_/$sellerId': {
+      id: '/_app/platform/fee-policy_/$sellerId';
+      path: '/fee-policy/$sellerId';
+      fullPath: '/platform/fee-policy/$sellerId';
+      preLoaderRoute: typeof AppPlatformFeePolicySellerIdRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/sellers/$sellerId_/onboarding/$way': {
       id: '/_app/sellers/$sellerId_/onboarding/$way';
       path: '/sellers/$sellerId/onboarding/$way';
@@ -476,14 +553,22 @@ declare module '@tanstack/react-router' {
 
 interface AppPlatformRouteChildren {
   AppPlatformFeePolicyRoute: typeof AppPlatformFeePolicyRoute;
+  AppPlatformJobsRoute: typeof AppPlatformJobsRoute;
   AppPlatformNoticesRoute: typeof AppPlatformNoticesRoute;
+  AppPlatformRefundPolicyRoute: typeof AppPlatformRefundPolicyRoute;
   AppPlatformSellersRoute: typeof AppPlatformSellersRoute;
+  AppPlatformSummaryRoute: typeof AppPlatformSummaryRoute;
+  AppPlatformFeePolicySellerIdRoute: typeof AppPlatformFeePolicySellerIdRoute;
 }
 
 const AppPlatformRouteChildren: AppPlatformRouteChildren = {
   AppPlatformFeePolicyRoute: AppPlatformFeePolicyRoute,
+  AppPlatformJobsRoute: AppPlatformJobsRoute,
   AppPlatformNoticesRoute: AppPlatformNoticesRoute,
+  AppPlatformRefundPolicyRoute: AppPlatformRefundPolicyRoute,
   AppPlatformSellersRoute: AppPlatformSellersRoute,
+  AppPlatformSummaryRoute: AppPlatformSummaryRoute,
+  AppPlatformFeePolicySellerIdRoute: AppPlatformFeePolicySellerIdRoute,
 };
 
 const AppPlatformRouteWithChildren = AppPlatformRoute._addFileChildren(

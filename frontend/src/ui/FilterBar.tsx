@@ -62,3 +62,26 @@ export function FilterSelect<Value extends string>({
     </div>
   );
 }
+
+interface FilterDayProps {
+  label: string;
+  /** Like `2026-11-27`. */
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** A day, chosen with the browser's own calendar. */
+export function FilterDay({ label, value, onChange }: FilterDayProps) {
+  const id = useId();
+  return (
+    <div className={classes.chip} data-active={value ? true : undefined}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        value={value ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+    </div>
+  );
+}

@@ -4,8 +4,10 @@ import { CreditCard, Plus } from 'lucide-react';
 import { List } from '~/api/List';
 import { LoadedPage } from '~/api/Loaded';
 import { oneOf, search } from '~/api/search';
+import { useUser } from '~/api/session';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
+import { SellerFee } from '~/features/platform/SellerFee';
 import { ConnectionCard } from '~/features/sellers/ConnectionCard';
 import { DisconnectDialog } from '~/features/sellers/DisconnectDialog';
 import { sellerQuery } from '~/features/sellers/queries';
@@ -30,6 +32,7 @@ function SellerPage() {
   const { dialog } = Route.useSearch();
   const navigate = Route.useNavigate();
   const query = useQuery(sellerQuery(sellerId));
+  const operator = useUser()?.roles.includes('operator') ?? false;
   const charges = useInfiniteQuery(chargesQuery({ seller_id: sellerId }));
 
   return (
@@ -56,6 +59,7 @@ function SellerPage() {
             onDisconnect={() => navigate({ search: { dialog: 'disconnect' } })}
           />
           <SellerFacts seller={seller} />
+          <SellerFee sellerId={seller.id} operator={operator} />
           <Panel title="Charges" flush>
             <List
               query={charges}
