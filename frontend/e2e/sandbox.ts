@@ -27,3 +27,27 @@ export async function stripeList<T>(
   });
   return ((await answer.json()) as StripeList<T>).data;
 }
+
+/** The buyer's bank has heard of the buyer, wherever their tab is. */
+export async function bankAnswers(
+  request: APIRequestContext,
+  intent: string,
+  passed: boolean,
+): Promise<void> {
+  const answer = await request.post(`${up().stripe}/_sandbox/payment_intents/${intent}/challenge`, {
+    data: { passed },
+  });
+  if (!answer.ok()) throw new Error(`the bank's answer was refused: ${answer.status()}`);
+}
+
+/** Stripe wants to know something of an account, and when. */
+export async function stripeWants(
+  request: APIRequestContext,
+  account: string,
+  want: { field: string; past_due?: boolean; due_in_seconds?: number },
+): Promise<void> {
+  const answer = await request.post(`${up().stripe}/_sandbox/accounts/${account}/requirements`, {
+    data: want,
+  });
+  if (!answer.ok()) throw new Error(`the sandbox wants nothing: ${answer.status()}`);
+}

@@ -49,7 +49,7 @@ export function QuotePanel({ ask }: { ask: Ask | undefined }) {
       aria-label="What becomes of it"
       data-stale={query.isPlaceholderData || undefined}
     >
-      <h3>What becomes of it</h3>
+      <h2>What becomes of it</h2>
       <Breakdown quote={quote} />
     </section>
   );

@@ -13,6 +13,25 @@ const WORDS: Record<string, string> = {
   'company.tax_id': 'The company’s tax number',
 };
 
+/** Why Stripe stopped an account, by its codes, with what helps. */
+const REASONS: Record<string, string> = {
+  'requirements.past_due': 'What was due did not come in time. Once it is given, payments go on.',
+  'requirements.pending_verification':
+    'Stripe is checking what was given. There is nothing to do but wait; this page follows.',
+  'action_required.requested_capabilities': 'Stripe’s form is not finished yet.',
+  under_review: 'Stripe is reviewing the account. This page follows by itself.',
+  listed: 'Stripe is comparing the account with lists of persons it may not serve.',
+  platform_paused: 'The marketplace has paused this account. Ask the marketplace.',
+  'rejected.fraud': 'Stripe has closed the account for suspected fraud. Write to Stripe’s support.',
+  'rejected.terms_of_service':
+    'Stripe has closed the account for breach of its terms. Write to Stripe’s support.',
+  'rejected.listed': 'Stripe may not serve this person or company.',
+  'rejected.other': 'Stripe has closed the account. Write to Stripe’s support.',
+};
+
+export const disabledWords = (reason: string): string =>
+  REASONS[reason] ?? `Stripe’s reason: ${reason.replaceAll('_', ' ').replaceAll('.', ', ')}.`;
+
 /** What Stripe asks for, in words; its own field name when there are none. */
 export function requirementWords(field: string): string {
   return WORDS[field] ?? field.replaceAll('_', ' ').replaceAll('.', ' › ');
