@@ -13,6 +13,7 @@ test('a kept card pays by one press, and its owner withdraws and forgets it', as
   someoneElse: stranger,
   request,
 }) => {
+  test.setTimeout(240_000);
   const email = `ola.${unique()}@example.com`;
   const first = await checkoutOf(request, 4_200, 'Saffron, 10 g');
 
@@ -154,6 +155,7 @@ test('a seller sees before what a payment brings, and an operator erases the buy
   context,
   request,
 }) => {
+  test.setTimeout(240_000);
   const email = `zoe.${unique()}@example.com`;
   const [seller] = up().sellers;
   await signIn(page, seller?.email ?? '', seller?.password);
