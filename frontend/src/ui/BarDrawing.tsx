@@ -20,7 +20,7 @@ export default function BarDrawing({ bars, axis, height }: BarDrawingProps) {
       // It is hidden from screen readers, who have the table, so nothing in it takes the focus.
       barChartProps={{ accessibilityLayer: false }}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       valueFormatter={axis}
       barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false, maxBarSize: 44 }}
       yAxisProps={{ width: 72 }}

@@ -29,8 +29,8 @@ export function FeeExample({ policy, currency }: FeeExampleProps) {
           <>
             the marketplace takes{' '}
             <strong>{formatMoney(feeOf(policy, parsed.amount, currency), currency)}</strong>, and{' '}
-            {formatMoney(parsed.amount - feeOf(policy, parsed.amount, currency), currency)} is left,
-            of which whoever pays Stripe has to pay it.
+            {formatMoney(parsed.amount - feeOf(policy, parsed.amount, currency), currency)} is left
+            for the seller, before Stripe’s fee.
           </>
         )}
       </p>

@@ -35,7 +35,7 @@ export function Requirements({ seller, onGive, giving }: RequirementsProps) {
         {stopped && seller.disabled_reason && <p>{disabledWords(seller.disabled_reason)}</p>}
         {details.length > 0 && (
           <ul className={classes.list} aria-label="What Stripe wants to know">
-            {details.map(({ field, due, error_reason }) => (
+            {once(details).map(({ field, due, error_reason }) => (
               <li key={field}>
                 <Badge tone={DUE[due][0]}>{DUE[due][1]}</Badge>
                 <div>
@@ -61,6 +61,15 @@ export function Requirements({ seller, onGive, giving }: RequirementsProps) {
       </div>
     </Notice>
   );
+}
+
+/** The parts of one fact, as a day of birth has three, are asked for in one line. */
+function once(details: Seller['requirement_details']): Seller['requirement_details'] {
+  const seen = new Set<string>();
+  return details.filter(({ field, due, error_reason }) => {
+    const line = `${requirementWords(field)} ${due} ${error_reason ?? ''}`;
+    return !seen.has(line) && seen.add(line);
+  });
 }
 
 function titleOf({ status, payouts_enabled, requirement_details }: Seller): string {

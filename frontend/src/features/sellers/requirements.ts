@@ -32,7 +32,32 @@ const REASONS: Record<string, string> = {
 export const disabledWords = (reason: string): string =>
   REASONS[reason] ?? `Stripe’s reason: ${reason.replaceAll('_', ' ').replaceAll('.', ', ')}.`;
 
+/** Facts about a person or a company, whoever of the account it is. */
+const FACTS: [RegExp, string][] = [
+  [/^dob\./, 'date of birth'],
+  [/^(registered_)?address\./, 'address'],
+  [/^(first|last)_name$/, 'name'],
+  [/^email$/, 'e-mail address'],
+  [/^phone$/, 'telephone number'],
+  [/^(id_number|ssn_last_4)$/, 'identity number'],
+  [/^verification\.(additional_)?document$/, 'identity document'],
+  [/^relationship\./, 'role in the company'],
+];
+
+const WHOSE: Record<string, string> = {
+  individual: 'Your',
+  representative: 'The representative’s',
+  company: 'The company’s',
+  owners: 'The owners’',
+  directors: 'The directors’',
+};
+
 /** What Stripe asks for, in words; its own field name when there are none. */
 export function requirementWords(field: string): string {
-  return WORDS[field] ?? field.replaceAll('_', ' ').replaceAll('.', ' › ');
+  const known = WORDS[field];
+  if (known) return known;
+  const [who = '', ...rest] = field.split('.');
+  const fact = FACTS.find(([pattern]) => pattern.test(rest.join('.')))?.[1];
+  if (WHOSE[who] && fact) return `${WHOSE[who]} ${fact}`;
+  return field.replaceAll('_', ' ').replaceAll('.', ' › ');
 }
