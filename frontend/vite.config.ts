@@ -14,6 +14,14 @@ export default defineConfig({
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,
+      codeSplittingOptions: {
+        // What a page asks for first comes with the page. The buyer's pages ask before they are
+        // here, and load nothing of the others'.
+        splitBehavior: ({ routeId }) =>
+          routeId.startsWith('/pay/')
+            ? undefined
+            : [['loader', 'component'], ['errorComponent'], ['notFoundComponent']],
+      },
       quoteStyle: 'single',
       semicolons: true,
     }),

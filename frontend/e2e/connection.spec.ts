@@ -106,24 +106,3 @@ test('access that is taken back at Stripe disconnects the seller here', async ({
     await expect(page.getByText('Disconnected', { exact: true })).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
 });
-
-test('a seller whose account the marketplace opens fills in Stripe’s form and can be paid', async ({
-  page,
-}) => {
-  const name = `Opened Here ${unique()}`;
-  await register(page);
-  await page.goto('/sellers/new');
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Country').selectOption('DE');
-  await page.getByRole('radio', { name: 'One that the marketplace opens' }).check();
-  await look(page, 'seller-new-managed');
-  await page.getByRole('button', { name: 'Create seller' }).click();
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-  await look(page, 'seller-onboarding');
-  await page.getByRole('button', { name: 'Go on at Stripe' }).click();
-  await page.getByRole('button', { name: /test data/ }).click();
-  await expect(page).toHaveURL(/\/sellers\/seller_[^/]+$/);
-  await expect(page.getByText('Connected', { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Open at Stripe' })).toBeVisible();
-  await look(page, 'seller-managed');
-});

@@ -36,3 +36,27 @@ export async function happens(
   const answer = await request.post(`${up().stripe}/_sandbox/${what}`, { data });
   if (!answer.ok()) throw new Error(`the sandbox did not do ${what}: ${answer.status()}`);
 }
+
+/** The buyer's bank has heard of the buyer, wherever their tab is. */
+export async function bankAnswers(
+  request: APIRequestContext,
+  intent: string,
+  passed: boolean,
+): Promise<void> {
+  const answer = await request.post(`${up().stripe}/_sandbox/payment_intents/${intent}/challenge`, {
+    data: { passed },
+  });
+  if (!answer.ok()) throw new Error(`the bank's answer was refused: ${answer.status()}`);
+}
+
+/** Stripe wants to know something of an account, and when. */
+export async function stripeWants(
+  request: APIRequestContext,
+  account: string,
+  want: { field: string; past_due?: boolean; due_in_seconds?: number },
+): Promise<void> {
+  const answer = await request.post(`${up().stripe}/_sandbox/accounts/${account}/requirements`, {
+    data: want,
+  });
+  if (!answer.ok()) throw new Error(`the sandbox wants nothing: ${answer.status()}`);
+}

@@ -8,7 +8,7 @@ export interface Up {
   /** The sandbox's base URL. */
   stripe: string;
   operator: { email: string; password: string };
-  sellers: { email: string; password: string; id: string }[];
+  sellers: { email: string; password: string; id: string; name: string }[];
   platform_secret_key: string;
   publishable_key: string;
 }

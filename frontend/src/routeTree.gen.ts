@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as RegisterRouteImport } from './routes/register';
+import { Route as WalletRouteImport } from './routes/wallet';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppPayoutsRouteImport } from './routes/_app/payouts';
 import { Route as AppPlatformRouteImport } from './routes/_app/platform';
@@ -28,12 +29,16 @@ import { Route as AppCustomersCustomerIdRouteImport } from './routes/_app/custom
 import { Route as AppDisputesIndexRouteImport } from './routes/_app/disputes/index';
 import { Route as AppDisputesDisputeIdRouteImport } from './routes/_app/disputes/$disputeId';
 import { Route as AppPlatformFeePolicyRouteImport } from './routes/_app/platform/fee-policy';
+import { Route as AppPlatformJobsRouteImport } from './routes/_app/platform/jobs';
 import { Route as AppPlatformNoticesRouteImport } from './routes/_app/platform/notices';
+import { Route as AppPlatformRefundPolicyRouteImport } from './routes/_app/platform/refund-policy';
 import { Route as AppPlatformSellersRouteImport } from './routes/_app/platform/sellers';
+import { Route as AppPlatformSummaryRouteImport } from './routes/_app/platform/summary';
 import { Route as AppSellersIndexRouteImport } from './routes/_app/sellers/index';
 import { Route as AppSellersSellerIdRouteImport } from './routes/_app/sellers/$sellerId';
 import { Route as AppSellersNewRouteImport } from './routes/_app/sellers/new';
 import { Route as PayChargeTokenRouteImport } from './routes/pay.charge.$token';
+import { Route as AppPlatformFeePolicySellerIdRouteImport } from './routes/_app/platform/fee-policy_.$sellerId';
 import { Route as AppSellersSellerIdOnboardingWayRouteImport } from './routes/_app/sellers/$sellerId_.onboarding.$way';
 import { Route as AppSellersSellerIdPayoutsPayoutIdRouteImport } from './routes/_app/sellers/$sellerId_.payouts.$payoutId';
 
@@ -49,6 +54,11 @@ const LoginRoute = LoginRouteImport.update({
 const RegisterRoute = RegisterRouteImport.update({
   id: '/register',
   path: '/register',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const WalletRoute = WalletRouteImport.update({
+  id: '/wallet',
+  path: '/wallet',
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -131,14 +141,29 @@ const AppPlatformFeePolicyRoute = AppPlatformFeePolicyRouteImport.update({
   path: '/fee-policy',
   getParentRoute: () => AppPlatformRoute,
 } as any);
+const AppPlatformJobsRoute = AppPlatformJobsRouteImport.update({
+  id: '/jobs',
+  path: '/jobs',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
 const AppPlatformNoticesRoute = AppPlatformNoticesRouteImport.update({
   id: '/notices',
   path: '/notices',
   getParentRoute: () => AppPlatformRoute,
 } as any);
+const AppPlatformRefundPolicyRoute = AppPlatformRefundPolicyRouteImport.update({
+  id: '/refund-policy',
+  path: '/refund-policy',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
 const AppPlatformSellersRoute = AppPlatformSellersRouteImport.update({
   id: '/sellers',
   path: '/sellers',
+  getParentRoute: () => AppPlatformRoute,
+} as any);
+const AppPlatformSummaryRoute = AppPlatformSummaryRouteImport.update({
+  id: '/summary',
+  path: '/summary',
   getParentRoute: () => AppPlatformRoute,
 } as any);
 const AppSellersIndexRoute = AppSellersIndexRouteImport.update({
@@ -161,6 +186,12 @@ const PayChargeTokenRoute = PayChargeTokenRouteImport.update({
   path: '/pay/charge/$token',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppPlatformFeePolicySellerIdRoute =
+  AppPlatformFeePolicySellerIdRouteImport.update({
+    id: '/fee-policy_/$sellerId',
+    path: '/fee-policy/$sellerId',
+    getParentRoute: () => AppPlatformRoute,
+  } as any);
 const AppSellersSellerIdOnboardingWayRoute =
   AppSellersSellerIdOnboardingWayRouteImport.update({
     id: '/sellers/$sellerId_/onboarding/$way',
@@ -178,6 +209,7 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/payouts': typeof AppPayoutsRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
   '/statement': typeof AppStatementRoute;
@@ -189,8 +221,11 @@ export interface FileRoutesByFullPath {
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/platform/jobs': typeof AppPlatformJobsRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
+  '/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
+  '/platform/summary': typeof AppPlatformSummaryRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -199,12 +234,14 @@ export interface FileRoutesByFullPath {
   '/customers/': typeof AppCustomersIndexRoute;
   '/disputes/': typeof AppDisputesIndexRoute;
   '/sellers/': typeof AppSellersIndexRoute;
+  '/platform/fee-policy/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
   '/sellers/$sellerId/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/payouts': typeof AppPayoutsRoute;
   '/platform': typeof AppPlatformRouteWithChildren;
   '/statement': typeof AppStatementRoute;
@@ -217,8 +254,11 @@ export interface FileRoutesByTo {
   '/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/platform/jobs': typeof AppPlatformJobsRoute;
   '/platform/notices': typeof AppPlatformNoticesRoute;
+  '/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/platform/sellers': typeof AppPlatformSellersRoute;
+  '/platform/summary': typeof AppPlatformSummaryRoute;
   '/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -227,6 +267,7 @@ export interface FileRoutesByTo {
   '/customers': typeof AppCustomersIndexRoute;
   '/disputes': typeof AppDisputesIndexRoute;
   '/sellers': typeof AppSellersIndexRoute;
+  '/platform/fee-policy/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/sellers/$sellerId/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
   '/sellers/$sellerId/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
@@ -235,6 +276,7 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/register': typeof RegisterRoute;
+  '/wallet': typeof WalletRoute;
   '/_app/payouts': typeof AppPayoutsRoute;
   '/_app/platform': typeof AppPlatformRouteWithChildren;
   '/_app/statement': typeof AppStatementRoute;
@@ -247,8 +289,11 @@ export interface FileRoutesById {
   '/_app/customers/$customerId': typeof AppCustomersCustomerIdRoute;
   '/_app/disputes/$disputeId': typeof AppDisputesDisputeIdRoute;
   '/_app/platform/fee-policy': typeof AppPlatformFeePolicyRoute;
+  '/_app/platform/jobs': typeof AppPlatformJobsRoute;
   '/_app/platform/notices': typeof AppPlatformNoticesRoute;
+  '/_app/platform/refund-policy': typeof AppPlatformRefundPolicyRoute;
   '/_app/platform/sellers': typeof AppPlatformSellersRoute;
+  '/_app/platform/summary': typeof AppPlatformSummaryRoute;
   '/_app/sellers/$sellerId': typeof AppSellersSellerIdRoute;
   '/_app/sellers/new': typeof AppSellersNewRoute;
   '/pay/charge/$token': typeof PayChargeTokenRoute;
@@ -257,6 +302,7 @@ export interface FileRoutesById {
   '/_app/customers/': typeof AppCustomersIndexRoute;
   '/_app/disputes/': typeof AppDisputesIndexRoute;
   '/_app/sellers/': typeof AppSellersIndexRoute;
+  '/_app/platform/fee-policy_/$sellerId': typeof AppPlatformFeePolicySellerIdRoute;
   '/_app/sellers/$sellerId_/onboarding/$way': typeof AppSellersSellerIdOnboardingWayRoute;
   '/_app/sellers/$sellerId_/payouts/$payoutId': typeof AppSellersSellerIdPayoutsPayoutIdRoute;
 }
@@ -266,6 +312,7 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/register'
+    | '/wallet'
     | '/payouts'
     | '/platform'
     | '/statement'
@@ -277,8 +324,11 @@ export interface FileRouteTypes {
     | '/customers/$customerId'
     | '/disputes/$disputeId'
     | '/platform/fee-policy'
+    | '/platform/jobs'
     | '/platform/notices'
+    | '/platform/refund-policy'
     | '/platform/sellers'
+    | '/platform/summary'
     | '/sellers/$sellerId'
     | '/sellers/new'
     | '/pay/charge/$token'
@@ -287,12 +337,14 @@ export interface FileRouteTypes {
     | '/customers/'
     | '/disputes/'
     | '/sellers/'
+    | '/platform/fee-policy/$sellerId'
     | '/sellers/$sellerId/onboarding/$way'
     | '/sellers/$sellerId/payouts/$payoutId';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
     | '/register'
+    | '/wallet'
     | '/payouts'
     | '/platform'
     | '/statement'
@@ -305,8 +357,11 @@ export interface FileRouteTypes {
     | '/customers/$customerId'
     | '/disputes/$disputeId'
     | '/platform/fee-policy'
+    | '/platform/jobs'
     | '/platform/notices'
+    | '/platform/refund-policy'
     | '/platform/sellers'
+    | '/platform/summary'
     | '/sellers/$sellerId'
     | '/sellers/new'
     | '/pay/charge/$token'
@@ -315,6 +370,7 @@ export interface FileRouteTypes {
     | '/customers'
     | '/disputes'
     | '/sellers'
+    | '/platform/fee-policy/$sellerId'
     | '/sellers/$sellerId/onboarding/$way'
     | '/sellers/$sellerId/payouts/$payoutId';
   id:
@@ -322,6 +378,7 @@ export interface FileRouteTypes {
     | '/_app'
     | '/login'
     | '/register'
+    | '/wallet'
     | '/_app/payouts'
     | '/_app/platform'
     | '/_app/statement'
@@ -334,8 +391,11 @@ export interface FileRouteTypes {
     | '/_app/customers/$customerId'
     | '/_app/disputes/$disputeId'
     | '/_app/platform/fee-policy'
+    | '/_app/platform/jobs'
     | '/_app/platform/notices'
+    | '/_app/platform/refund-policy'
     | '/_app/platform/sellers'
+    | '/_app/platform/summary'
     | '/_app/sellers/$sellerId'
     | '/_app/sellers/new'
     | '/pay/charge/$token'
@@ -344,6 +404,7 @@ export interface FileRouteTypes {
     | '/_app/customers/'
     | '/_app/disputes/'
     | '/_app/sellers/'
+    | '/_app/platform/fee-policy_/$sellerId'
     | '/_app/sellers/$sellerId_/onboarding/$way'
     | '/_app/sellers/$sellerId_/payouts/$payoutId';
   fileRoutesById: FileRoutesById;
@@ -352,6 +413,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
   RegisterRoute: typeof RegisterRoute;
+  WalletRoute: typeof WalletRoute;
   PayCheckoutRoute: typeof PayCheckoutRoute;
   PayChargeTokenRoute: typeof PayChargeTokenRoute;
 }
@@ -377,6 +439,13 @@ declare module '@tanstack/react-router' {
       path: '/register';
       fullPath: '/register';
       preLoaderRoute: typeof RegisterRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/wallet': {
+      id: '/wallet';
+      path: '/wallet';
+      fullPath: '/wallet';
+      preLoaderRoute: typeof WalletRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -491,6 +560,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlatformFeePolicyRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
+    '/_app/platform/jobs': {
+      id: '/_app/platform/jobs';
+      path: '/jobs';
+      fullPath: '/platform/jobs';
+      preLoaderRoute: typeof AppPlatformJobsRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/platform/notices': {
       id: '/_app/platform/notices';
       path: '/notices';
@@ -498,11 +574,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlatformNoticesRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
+    '/_app/platform/refund-policy': {
+      id: '/_app/platform/refund-policy';
+      path: '/refund-policy';
+      fullPath: '/platform/refund-policy';
+      preLoaderRoute: typeof AppPlatformRefundPolicyRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/platform/sellers': {
       id: '/_app/platform/sellers';
       path: '/sellers';
       fullPath: '/platform/sellers';
       preLoaderRoute: typeof AppPlatformSellersRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
+    '/_app/platform/summary': {
+      id: '/_app/platform/summary';
+      path: '/summary';
+      fullPath: '/platform/summary';
+      preLoaderRoute: typeof AppPlatformSummaryRouteImport;
       parentRoute: typeof AppPlatformRoute;
     };
     '/_app/sellers/': {
@@ -533,6 +623,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PayChargeTokenRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_app/platform/fee-policy_/$sellerId': {
+      id: '/_app/platform/fee-policy_/$sellerId';
+      path: '/fee-policy/$sellerId';
+      fullPath: '/platform/fee-policy/$sellerId';
+      preLoaderRoute: typeof AppPlatformFeePolicySellerIdRouteImport;
+      parentRoute: typeof AppPlatformRoute;
+    };
     '/_app/sellers/$sellerId_/onboarding/$way': {
       id: '/_app/sellers/$sellerId_/onboarding/$way';
       path: '/sellers/$sellerId/onboarding/$way';
@@ -552,14 +649,22 @@ declare module '@tanstack/react-router' {
 
 interface AppPlatformRouteChildren {
   AppPlatformFeePolicyRoute: typeof AppPlatformFeePolicyRoute;
+  AppPlatformJobsRoute: typeof AppPlatformJobsRoute;
   AppPlatformNoticesRoute: typeof AppPlatformNoticesRoute;
+  AppPlatformRefundPolicyRoute: typeof AppPlatformRefundPolicyRoute;
   AppPlatformSellersRoute: typeof AppPlatformSellersRoute;
+  AppPlatformSummaryRoute: typeof AppPlatformSummaryRoute;
+  AppPlatformFeePolicySellerIdRoute: typeof AppPlatformFeePolicySellerIdRoute;
 }
 
 const AppPlatformRouteChildren: AppPlatformRouteChildren = {
   AppPlatformFeePolicyRoute: AppPlatformFeePolicyRoute,
+  AppPlatformJobsRoute: AppPlatformJobsRoute,
   AppPlatformNoticesRoute: AppPlatformNoticesRoute,
+  AppPlatformRefundPolicyRoute: AppPlatformRefundPolicyRoute,
   AppPlatformSellersRoute: AppPlatformSellersRoute,
+  AppPlatformSummaryRoute: AppPlatformSummaryRoute,
+  AppPlatformFeePolicySellerIdRoute: AppPlatformFeePolicySellerIdRoute,
 };
 
 const AppPlatformRouteWithChildren = AppPlatformRoute._addFileChildren(
@@ -617,6 +722,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
   RegisterRoute: RegisterRoute,
+  WalletRoute: WalletRoute,
   PayCheckoutRoute: PayCheckoutRoute,
   PayChargeTokenRoute: PayChargeTokenRoute,
 };

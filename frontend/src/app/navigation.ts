@@ -1,4 +1,6 @@
 import {
+  ChartColumn,
+  Cog,
   CreditCard,
   Home,
   Inbox,
@@ -10,6 +12,7 @@ import {
   Scale,
   Store,
   Tent,
+  Undo2,
   Users,
 } from 'lucide-react';
 
@@ -23,9 +26,12 @@ export interface Destination {
     | '/payouts'
     | '/statement'
     | '/sellers'
+    | '/platform/summary'
     | '/platform/sellers'
     | '/platform/fee-policy'
-    | '/platform/notices';
+    | '/platform/refund-policy'
+    | '/platform/notices'
+    | '/platform/jobs';
   label: string;
   icon: LucideIcon;
 }
@@ -44,7 +50,10 @@ export const SELLING: Destination[] = [
 
 /** For operators. */
 export const MARKETPLACE: Destination[] = [
+  { to: '/platform/summary', label: 'Summary', icon: ChartColumn },
   { to: '/platform/sellers', label: 'All sellers', icon: Tent },
   { to: '/platform/fee-policy', label: 'Fee policy', icon: Percent },
+  { to: '/platform/refund-policy', label: 'Refund policy', icon: Undo2 },
   { to: '/platform/notices', label: 'Stripe notices', icon: Inbox },
+  { to: '/platform/jobs', label: 'Jobs', icon: Cog },
 ];

@@ -1,14 +1,16 @@
 import { createFileRoute, Link, redirect, useRouter } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { safeReturnPath } from '~/api/returnPath';
+import { search, text } from '~/api/search';
 import * as session from '~/api/session';
 import { SignInForm } from '~/features/account/SignInForm';
 import { Doorway } from '~/ui/Doorway';
 
+const validateSearch = search({ next: text });
+
 export const Route = createFileRoute('/login')({
-  validateSearch: z.object({ next: z.optional(z.string()) }),
-  beforeLoad: async ({ search }) => {
-    const next = safeReturnPath(search.next, window.location.origin);
+  validateSearch,
+  beforeLoad: async ({ search: { next: wanted } }) => {
+    const next = safeReturnPath(wanted, window.location.origin);
     if (await session.restore()) throw redirect({ href: next });
   },
   component: LoginPage,

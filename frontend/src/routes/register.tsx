@@ -1,11 +1,11 @@
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { safeReturnPath } from '~/api/returnPath';
+import { search, text } from '~/api/search';
 import { RegisterForm } from '~/features/account/RegisterForm';
 import { Doorway } from '~/ui/Doorway';
 
 export const Route = createFileRoute('/register')({
-  validateSearch: z.object({ next: z.optional(z.string()) }),
+  validateSearch: search({ next: text }),
   component: RegisterPage,
 });
 

@@ -89,6 +89,9 @@ export function createMarketplace() {
       checkouts.unshift(made);
       return HttpResponse.json(made, { status: 201 });
     }),
+    http.post('*/v1/quotes', async ({ request }) =>
+      HttpResponse.json(quoteOf((await request.json()) as Schemas['CreateQuote'])),
+    ),
     http.get('*/v1/charges', () => page(charges)),
     http.get('*/v1/charges/:id', ({ params }) => byId(charges, params.id)),
     http.get('*/v1/charges/:id/timeline', () => HttpResponse.json({ data: [] })),
@@ -164,6 +167,32 @@ export function connectedSeller(id: string, name: string): Schemas['Seller'] {
     livemode: false,
     created_at: NOW,
     updated_at: NOW,
+  };
+}
+
+/** At 10 %, and of Stripe 1.5 % and 25 cents, which whoever the flow says pays. */
+export function quoteOf(
+  ask: Schemas['CreateQuote'],
+  rest: Partial<Schemas['Quote']> = {},
+): Schemas['Quote'] {
+  const fee = Math.round(ask.amount / 10);
+  const stripe = Math.round(ask.amount * 0.015) + 25;
+  const party = ask.flow === 'destination' ? 'platform' : 'seller';
+  return {
+    seller_id: ask.seller_id,
+    amount: ask.amount,
+    currency: ask.currency,
+    flow: ask.flow ?? 'direct',
+    application_fee: fee,
+    stripe_fee_estimate: stripe,
+    stripe_fee_payer: party,
+    seller_net: ask.amount - fee - (party === 'seller' ? stripe : 0),
+    platform_net: fee - (party === 'platform' ? stripe : 0),
+    on_behalf_of: false,
+    statement_descriptor_of: party,
+    liability: { refunds: party, disputes: party, negative_balances: party },
+    refusals: [],
+    ...rest,
   };
 }
 

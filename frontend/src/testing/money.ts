@@ -128,6 +128,7 @@ export function openDispute(
     files: [],
     answer: null,
     cost: { withdrawn: 10_000, fee: 1_500, currency: 'eur' },
+    transfer_reversal: null,
     stripe: { dispute: 'dp_1', account: 'acct_1' },
     livemode: false,
     opened_at: NOW,

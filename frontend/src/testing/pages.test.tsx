@@ -96,6 +96,8 @@ it('makes a checkout in minor units, and of a try that got no answer only one', 
     amount: 123450,
     currency: 'eur',
     description: 'A rug',
+    flow: 'direct',
+    capture: 'automatic',
   });
   expect(tries[0]?.key).toBeTruthy();
   expect(tries[1]?.key).toBe(tries[0]?.key);

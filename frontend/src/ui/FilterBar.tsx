@@ -69,26 +69,27 @@ export function FilterSelect<Value extends string>({
 interface FilterDateProps {
   label: string;
   /** A day like `2026-11-30`, as for `min` and `max`. */
-  value: string;
+  value: string | undefined;
   min?: string;
   max?: string;
-  onChange: (day: string) => void;
+  /** Whether there is always one, so that it cannot be taken away. */
+  required?: boolean;
+  onChange: (day: string | undefined) => void;
 }
 
 /** A day, as a chip that opens the browser's own calendar. */
-export function FilterDate({ label, value, min, max, onChange }: FilterDateProps) {
+export function FilterDate({ label, value, onChange, required, ...bounds }: FilterDateProps) {
   const id = useId();
   return (
-    <div className={classes.chip}>
+    <div className={classes.chip} data-active={value && !required ? true : undefined}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
         type="date"
-        required
-        value={value}
-        min={min}
-        max={max}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        required={required}
+        value={value ?? ''}
+        {...bounds}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
       />
     </div>
   );

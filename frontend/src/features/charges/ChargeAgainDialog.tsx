@@ -1,6 +1,7 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ProblemError } from '@souk/client';
+import type { ReactNode } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useIntent } from '~/api/intent';
 import { ProblemNotice } from '~/api/ProblemNotice';
@@ -24,11 +25,17 @@ interface ChargeAgainDialogProps {
   payees: { id: string; name: string; default_currency: string }[];
   onCharged: (charge: Charge) => void;
   onClose: () => void;
+  /** Says what becomes of the amount; of none while it cannot be read. */
+  terms: (
+    asked:
+      | { seller_id: string; amount: number; currency: string; flow: Charge['flow'] }
+      | undefined,
+  ) => ReactNode;
 }
 
 /** Charges a kept card while the buyer is away. */
 export function ChargeAgainDialog(props: ChargeAgainDialogProps) {
-  const { customer, cards, payees, onCharged, onClose } = props;
+  const { customer, cards, payees, onCharged, onClose, terms } = props;
   const charge = useCharge(useIntent());
   const { register, handleSubmit, control, formState, watch, setValue } = useForm({
     defaultValues: {
@@ -37,9 +44,11 @@ export function ChargeAgainDialog(props: ChargeAgainDialogProps) {
       amount: '',
       currency: payees[0]?.default_currency ?? 'eur',
       description: '',
+      flow: 'direct' as Charge['flow'],
     },
   });
-  const currency = watch('currency');
+  const [currency, typed, seller_id, flow] = watch(['currency', 'amount', 'seller_id', 'flow']);
+  const read = parseMoney(typed, currency);
   const refused = fieldErrors(charge.error);
 
   const submit = handleSubmit(({ amount, description, ...rest }) => {
@@ -108,11 +117,21 @@ export function ChargeAgainDialog(props: ChargeAgainDialogProps) {
           }))}
           {...register('card_id')}
         />
+        <NativeSelect
+          label="How the money goes"
+          data={[
+            { value: 'direct', label: 'To the seller directly' },
+            { value: 'destination', label: 'Through the marketplace' },
+          ]}
+          error={refused.flow}
+          {...register('flow')}
+        />
         <TextInput
           label="What it is for (optional)"
           error={refused.description}
           {...register('description')}
         />
+        {terms(read.ok ? { seller_id, amount: read.amount, currency, flow } : undefined)}
         <FormActions>
           <Button type="submit" loading={charge.isPending}>
             Charge the card

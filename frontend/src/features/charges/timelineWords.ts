@@ -28,6 +28,7 @@ const WORDS: Record<TimelineEntry['kind'], [Tone, string]> = {
   dispute_closed: ['neutral', 'Dispute closed'],
   evidence_sent: ['neutral', 'Evidence sent'],
   dispute_accepted: ['bad', 'Dispute accepted'],
+  transfer_reversed: ['neutral', 'Taken back from the seller'],
 };
 
 /** An entry as people read it. The members of `detail` may grow, so it reads only those it knows. */

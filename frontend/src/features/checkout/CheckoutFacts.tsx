@@ -23,6 +23,12 @@ export function CheckoutFacts({
             {seller ?? checkout.seller_id}
           </Link>
         </Datum>
+        <Datum term="The money goes">
+          {checkout.flow === 'direct' ? 'To the seller directly' : 'Through the marketplace'}
+        </Datum>
+        <Datum term="It is taken">
+          {checkout.capture === 'automatic' ? 'At once' : 'Later: it is held first'}
+        </Datum>
         <Datum term="Created">
           <Time iso={checkout.created_at} as="absolute" />
         </Datum>

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useIntent } from '~/api/intent';
 import { ProblemNotice } from '~/api/ProblemNotice';
@@ -16,14 +17,37 @@ export interface Payee {
   default_currency: string;
 }
 
+/** What is known before anything is made; what it would bring can be asked. */
+export interface Asked {
+  seller_id: string;
+  amount: number;
+  currency: string;
+  flow: Flow;
+}
+
 interface CheckoutFormProps {
   payees: Payee[];
   /** Chosen at first. */
   payee: Payee;
   onCreated: (checkout: Checkout) => void;
+  /** Says what becomes of the amount; of none while it cannot be read. */
+  terms: (asked: Asked | undefined) => ReactNode;
 }
 
-export function CheckoutForm({ payees, payee, onCreated }: CheckoutFormProps) {
+type Flow = Checkout['flow'];
+type Capture = Checkout['capture'];
+
+const FLOWS: { value: Flow; label: string }[] = [
+  { value: 'direct', label: 'To the seller directly' },
+  { value: 'destination', label: 'Through the marketplace' },
+];
+
+const CAPTURES: { value: Capture; label: string }[] = [
+  { value: 'automatic', label: 'At once' },
+  { value: 'manual', label: 'Later: hold it first' },
+];
+
+export function CheckoutForm({ payees, payee, onCreated, terms }: CheckoutFormProps) {
   const intent = useIntent();
   const create = useCreateCheckout(intent);
   const { register, handleSubmit, control, formState, setValue, watch } = useForm({
@@ -32,9 +56,18 @@ export function CheckoutForm({ payees, payee, onCreated }: CheckoutFormProps) {
       amount: '',
       currency: payee.default_currency,
       description: '',
+      flow: 'direct' as Flow,
+      capture: 'automatic' as Capture,
     },
   });
-  const currency = watch('currency');
+  const [currency, typed, seller_id, flow, capture] = watch([
+    'currency',
+    'amount',
+    'seller_id',
+    'flow',
+    'capture',
+  ]);
+  const read = parseMoney(typed, currency);
   const refused = fieldErrors(create.error);
 
   const submit = handleSubmit(({ amount, ...rest }) => {
@@ -90,6 +123,26 @@ export function CheckoutForm({ payees, payee, onCreated }: CheckoutFormProps) {
           validate: (text) => text.trim() !== '' || 'Say what the buyer pays for.',
         })}
       />
+      <FieldPair>
+        <NativeSelect
+          label="How the money goes"
+          data={FLOWS}
+          error={refused.flow}
+          {...register('flow')}
+        />
+        <NativeSelect
+          label="When it is taken"
+          data={CAPTURES}
+          description={
+            capture === 'manual'
+              ? 'It is held on the card for some days. Take it, or a part, on the charge’s page.'
+              : undefined
+          }
+          error={refused.capture}
+          {...register('capture')}
+        />
+      </FieldPair>
+      {terms(read.ok ? { seller_id, amount: read.amount, currency, flow } : undefined)}
       <FormActions>
         <Button type="submit" loading={create.isPending}>
           Create checkout

@@ -5,6 +5,7 @@ import { chosen, listQuery } from '~/api/listQuery';
 
 export type Customer = Schemas['Customer'];
 export type Card = Schemas['Card'];
+export type Consent = Schemas['Consent'];
 
 export const customersQuery = (filters: { email?: string | undefined } = {}) =>
   listQuery(['customers', 'list', filters], (cursor) =>

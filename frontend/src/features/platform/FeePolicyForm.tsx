@@ -9,6 +9,7 @@ import { MoneyInput } from '~/money/MoneyInput';
 import { type Parsed, parseMoney } from '~/money/parse';
 import { parsePercent } from '~/money/percent';
 import { FieldPair, Form, FormActions } from '~/ui/Form';
+import { FeeExample } from './FeeExample';
 import { type FeePolicy, useSaveFeePolicy } from './queries';
 
 interface Typed {
@@ -23,8 +24,41 @@ interface Typed {
 const optionalMoney = (text: string, currency: string): Parsed | undefined =>
   /^\s*(0+([.,]0*)?)?\s*$/.test(text) ? undefined : parseMoney(text, currency);
 
-export function FeePolicyForm({ policy }: { policy: FeePolicy }) {
-  const save = useSaveFeePolicy();
+/** What is typed, as a policy; none while a part of it cannot be read. */
+function policyOf(values: Typed): FeePolicy | undefined {
+  const percent = parsePercent(values.percent);
+  const [fixed, least, most] = [values.fixed, values.least, values.most].map((text) =>
+    optionalMoney(text, values.currency),
+  );
+  if (!percent.ok || [fixed, least, most].some((part) => part && !part.ok)) return undefined;
+  const amount = (part: Parsed | undefined) => (part?.ok ? part.amount : null);
+  return {
+    percent_basis_points: percent.amount,
+    fixed_amount: amount(fixed) ?? 0,
+    currency: values.currency,
+    min_amount: amount(least),
+    max_amount: amount(most),
+  };
+}
+
+interface FeePolicyFormProps {
+  policy: FeePolicy;
+  /** Whose own policy it is; the marketplace's when left out. */
+  sellerId?: string;
+  /** The marketplace's, where a seller's own differs from it. */
+  usual?: FeePolicy;
+  usualWords?: string;
+  onSaved?: () => void;
+}
+
+export function FeePolicyForm({
+  policy,
+  sellerId,
+  usual,
+  usualWords,
+  onSaved,
+}: FeePolicyFormProps) {
+  const save = useSaveFeePolicy(sellerId);
   const currency = policy.currency ?? 'eur';
   const typed = (amount: number | null | undefined) =>
     amount ? toDecimalString(amount, currency) : '';
@@ -37,30 +71,24 @@ export function FeePolicyForm({ policy }: { policy: FeePolicy }) {
       currency,
     },
   });
-  const chosenCurrency = watch('currency');
+  const now = watch();
+  const chosenCurrency = now.currency;
   const refused = fieldErrors(save.error);
 
-  const submit = handleSubmit((values) => {
-    const percent = parsePercent(values.percent);
-    if (!percent.ok) return;
-    const amount = (text: string) => {
-      const parsed = optionalMoney(text, values.currency);
-      return parsed?.ok ? parsed.amount : null;
-    };
-    const body: FeePolicy = {
-      percent_basis_points: percent.amount,
-      fixed_amount: amount(values.fixed) ?? 0,
-      currency: values.currency,
-      min_amount: amount(values.least),
-      max_amount: amount(values.most),
-    };
+  const carryOut = (body: FeePolicy) =>
     save.mutate(body, {
-      onSuccess: () =>
+      onSuccess: () => {
         notifications.show({
           color: 'green',
           message: 'The fee policy is saved. New charges follow it.',
-        }),
+        });
+        onSaved?.();
+      },
     });
+  const submit = handleSubmit((values) => {
+    const body = policyOf(values);
+    if (!body) return;
+    carryOut(body);
   });
 
   const money = (
@@ -119,14 +147,20 @@ export function FeePolicyForm({ policy }: { policy: FeePolicy }) {
         error={refused.currency}
         {...register('currency')}
       />
+      <FeeExample key={chosenCurrency} policy={policyOf(now)} currency={chosenCurrency} />
       <FormActions>
         <Button
           type="submit"
           loading={save.isPending}
-          disabled={!formState.isDirty && !save.isError}
+          disabled={!sellerId && !formState.isDirty && !save.isError}
         >
           Save fee policy
         </Button>
+        {usual && (
+          <Button variant="default" disabled={save.isPending} onClick={() => carryOut(usual)}>
+            Same as the marketplace’s: {usualWords}
+          </Button>
+        )}
       </FormActions>
     </Form>
   );

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
+import { ProblemNotice } from '~/api/ProblemNotice';
 import { Time } from '~/time/Time';
 import { Badge } from '~/ui/Badge';
 import { type Column, ResourceTable } from '~/ui/ResourceTable';
-import { WORDS } from './noticeStatuses';
+import { NOTICE_WORDS } from './noticeStatus';
 import { type Notice, useReplay } from './queries';
+import classes from './table.module.css';
 
 /** What Stripe told us, and whether it was taken in. */
 export function NoticesTable({ notices }: { notices: Notice[] }) {
@@ -15,13 +17,21 @@ export function NoticesTable({ notices }: { notices: Notice[] }) {
       key: 'status',
       header: 'Status',
       phone: 'end',
-      cell: (notice) => <Badge tone={WORDS[notice.status][0]}>{WORDS[notice.status][1]}</Badge>,
+      cell: (notice) => (
+        <Badge tone={NOTICE_WORDS[notice.status][0]}>{NOTICE_WORDS[notice.status][1]}</Badge>
+      ),
     },
     {
       key: 'account',
       header: 'Account',
       phone: 'meta',
       cell: (notice) => (notice.stripe_account ? <code>{notice.stripe_account}</code> : 'Platform'),
+    },
+    {
+      key: 'reason',
+      header: 'Why',
+      stretch: true,
+      cell: (notice) => notice.reason ?? '—',
     },
     {
       key: 'when',
@@ -48,11 +58,18 @@ export function NoticesTable({ notices }: { notices: Notice[] }) {
     },
   ];
   return (
-    <ResourceTable
-      label="Notices"
-      columns={columns}
-      rows={notices}
-      rowKey={(notice) => notice.id}
-    />
+    <>
+      {replay.error && (
+        <div className={classes.problem}>
+          <ProblemNotice error={replay.error} />
+        </div>
+      )}
+      <ResourceTable
+        label="Notices"
+        columns={columns}
+        rows={notices}
+        rowKey={(notice) => notice.id}
+      />
+    </>
   );
 }

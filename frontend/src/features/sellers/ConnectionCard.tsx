@@ -4,10 +4,10 @@ import { ProblemNotice } from '~/api/ProblemNotice';
 import { Time } from '~/time/Time';
 import { CopyId } from '~/ui/CopyButton';
 import { DataList, Datum } from '~/ui/DataList';
-import { Notice } from '~/ui/Notice';
 import { Panel } from '~/ui/Panel';
 import classes from './ConnectionCard.module.css';
 import { type Seller, useConnect, useOnboard, useStripeDashboard } from './queries';
+import { Requirements } from './Requirements';
 import { requirementWords } from './requirements';
 
 interface ConnectionCardProps {
@@ -50,6 +50,16 @@ function Onboarding({ seller }: { seller: Seller }) {
           Go on at Stripe
         </Button>
       </div>
+      {seller.requirements.length > 0 && (
+        <details className={classes.wanted}>
+          <summary>What Stripe will ask for</summary>
+          <ul>
+            {[...new Set(seller.requirements.map(requirementWords))].map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {onboard.error && (
         <div className={classes.problem}>
           <ProblemNotice error={onboard.error} />
@@ -130,34 +140,13 @@ function Connected({ seller, onDisconnect }: ConnectionCardProps) {
       }
     >
       <ProblemNotice error={dashboard.error ?? onboard.error} />
-      {seller.requirements.length > 0 && (
-        <div className={classes.notice}>
-          <Notice tone="waiting" title="Stripe needs to know more">
-            <ul>
-              {seller.requirements.map((field) => (
-                <li key={field}>{requirementWords(field)}</li>
-              ))}
-            </ul>
-            {seller.requirements_deadline && (
-              <p>
-                By <Time iso={seller.requirements_deadline} as="absolute" />, or Stripe may stop
-                payments.
-              </p>
-            )}
-            {managed ? (
-              <Button
-                size="xs"
-                loading={onboard.isPending || onboard.isSuccess}
-                onClick={() => onboard.mutate()}
-              >
-                Give it at Stripe
-              </Button>
-            ) : (
-              'Give it in your Stripe Dashboard; this page follows by itself.'
-            )}
-          </Notice>
-        </div>
-      )}
+      <div className={classes.notice}>
+        <Requirements
+          seller={seller}
+          onGive={managed ? () => onboard.mutate() : undefined}
+          giving={onboard.isPending || onboard.isSuccess}
+        />
+      </div>
       <DataList columns={2}>
         <Datum term="Account">
           {seller.stripe_account ? (

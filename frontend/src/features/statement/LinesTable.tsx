@@ -8,6 +8,9 @@ import type { StatementLine } from './queries';
 const KINDS: Record<StatementLine['kind'], string> = {
   charge: 'Charge',
   refund: 'Refund',
+  dispute: 'Dispute',
+  dispute_returned: 'Dispute won',
+  transfer_reversal: 'Lost dispute taken back',
   payout: 'Payout',
   payout_returned: 'Payout came back',
 };

@@ -40,12 +40,14 @@ export function StatementFilterBar(props: StatementFilterBarProps) {
         label="From"
         value={days.from}
         max={days.to}
+        required
         onChange={(from) => isDay(from) && onDays({ ...days, from })}
       />
       <FilterDate
         label="To"
         value={days.to}
         min={days.from}
+        required
         onChange={(to) => isDay(to) && onDays({ ...days, to })}
       />
     </FilterBar>

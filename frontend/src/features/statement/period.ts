@@ -45,7 +45,7 @@ export function instants({ from, to }: Days): { from: string; to: string } {
 }
 
 /** Whether a text of an address is a day that there is. */
-export function isDay(text: string): boolean {
+export function isDay(text: string | undefined): text is string {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

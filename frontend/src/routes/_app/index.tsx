@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard, Plus } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { search, text } from '~/api/search';
 import { useUser } from '~/api/session';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
@@ -21,7 +21,7 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/')({
-  validateSearch: z.object({ seller: z.optional(z.string()), currency: z.optional(z.string()) }),
+  validateSearch: search({ seller: text, currency: text }),
   component: HomePage,
 });
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Landmark } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search, text } from '~/api/search';
 import { BalanceFigures } from '~/features/payouts/BalanceFigures';
 import { PayoutsTable } from '~/features/payouts/PayoutsTable';
 import { payoutsQuery } from '~/features/payouts/queries';
@@ -20,9 +20,9 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/payouts')({
-  validateSearch: z.object({
-    seller: z.optional(z.string()),
-    status: z.catch(z.optional(z.enum(PAYOUT_STATUSES.map(({ value }) => value))), undefined),
+  validateSearch: search({
+    seller: text,
+    status: oneOf(PAYOUT_STATUSES.map(({ value }) => value)),
   }),
   component: PayoutsPage,
 });

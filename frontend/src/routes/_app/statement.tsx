@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { ReceiptText } from 'lucide-react';
-import * as z from 'zod/mini';
 import { DownloadButton } from '~/api/DownloadButton';
 import { csvName } from '~/api/download';
 import { MoreButton } from '~/api/List';
 import { Loaded, LoadedPage } from '~/api/Loaded';
+import { search, text } from '~/api/search';
 import { chosenSeller } from '~/features/sellers/chosenSeller';
 import { type Seller, sellerChoicesQuery } from '~/features/sellers/queries';
 import { SellerNeeded } from '~/features/sellers/SellerNeeded';
@@ -22,10 +22,10 @@ import { TableSkeleton } from '~/ui/ResourceTable';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/statement')({
-  validateSearch: z.object({
-    seller: z.optional(z.string()),
-    from: z.optional(z.string()),
-    to: z.optional(z.string()),
+  validateSearch: search({
+    seller: text,
+    from: text,
+    to: text,
   }),
   component: StatementPage,
 });
@@ -45,7 +45,7 @@ function StatementPage() {
         return (
           <Page
             title="Statement"
-            lead="What was earned here and paid out, by the time of capture. Disputes, and what the account does elsewhere, are not in it. Days are those of UTC."
+            lead="What was earned here and paid out, by the time of capture. What the account does elsewhere is not in it. Days are those of UTC."
             actions={
               seller?.stripe_account && (
                 <DownloadButton

@@ -2,19 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import type { Stripe } from '@stripe/stripe-js';
 import { Lock } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { formatMoney } from '~/money/format';
 import { Form } from '~/ui/Form';
-import { Notice } from '~/ui/Notice';
 import { useStripeAppearance } from './appearance';
 import classes from './CardForm.module.css';
 import { KeepCard, type KeepChoice } from './KeepCard';
 import type { PayBody, PayPage } from './queries';
-
-export interface Refusal {
-  title: string;
-  reason: string;
-}
+import { type Refusal, RefusalNotice } from './Refusal';
 
 interface CardFormProps {
   checkout: PayPage;
@@ -134,22 +129,5 @@ function Fields({ checkout, marketplace, refusal, busy, onPay }: CardFormProps) 
         Pay {formatMoney(checkout.amount, checkout.currency)}
       </Button>
     </Form>
-  );
-}
-
-/** Comes into view by itself: on a phone the button is a screen below it. */
-function RefusalNotice({ title, reason }: Refusal) {
-  const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another reason is another thing to see
-  useEffect(() => {
-    // Newer browsers give a promise, which is no clean-up of an effect.
-    void box.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [reason]);
-  return (
-    <div ref={box} className={classes.refusal}>
-      <Notice tone="bad" title={title}>
-        {reason}
-      </Notice>
-    </div>
   );
 }

@@ -1,29 +1,38 @@
+import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { configurationQuery } from '~/api/configuration';
 import { useIntent } from '~/api/intent';
+import { expiryOf } from '~/time/expiry';
 import { ErrorState } from '~/ui/States';
-import { CardForm, type Refusal } from './CardForm';
+import { CardForm } from './CardForm';
 import { Ending, type EndingKind } from './Ending';
 import { PayScreen } from './PayScreen';
 import { carryOut, type Outcome, pause } from './payment';
-import { type PayBody, type PayPage, pay, payPageQuery, readOutcome } from './queries';
+import { ANOTHER, type PayBody, type PayPage, pay, payPageQuery, readOutcome } from './queries';
+import type { Refusal } from './Refusal';
 import { passBank, stripeFor } from './stripeJs';
 
 type Configuration = NonNullable<ReturnType<typeof useConfiguration>>;
 const useConfiguration = () => useQuery(configurationQuery).data;
 
+// Most buyers have kept no card, and load nothing for it.
+const KeptCards = lazy(() => import('./KeptCards'));
+
 interface PayCheckoutProps {
   checkout: PayPage;
   configuration: Configuration;
+  /** Whether this browser keeps cards, for this seller or for others. */
+  hasWallet: boolean;
 }
 
 /** One checkout in the buyer's browser, from the open form to the receipt. */
-export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
+export function PayCheckout({ checkout, configuration, hasWallet }: PayCheckoutProps) {
   const id = checkout.checkout_id;
   const cache = useQueryClient();
   const intent = useIntent();
   const [outcome, setOutcome] = useState<Outcome>();
+  const [picked, setPicked] = useState<string>();
   const publishableKey = checkout.stripe.publishable_key;
   const stripe = useQuery({
     queryKey: ['stripe.js', configuration.stripe_js_url, publishableKey],
@@ -48,36 +57,70 @@ export function PayCheckout({ checkout, configuration }: PayCheckoutProps) {
       // Another card is another intent, and so is the same one pressed again after a refusal.
       if (reached.kind === 'refused') intent.done();
       void cache.invalidateQueries({ queryKey: payPageQuery(id).queryKey });
+      // A payment may have kept a card.
+      if (reached.kind === 'paid') void cache.invalidateQueries({ queryKey: ['wallet'] });
     },
   });
 
   const ending = endingOf(checkout, outcome);
   if (ending) {
     return (
-      <PayScreen checkout={checkout}>
+      <PayScreen checkout={checkout} walletOf={hasWallet ? id : undefined}>
         <Ending kind={ending} seller={checkout.seller_name} />
         <Follow checkoutId={id} while={ending === 'waiting' || ending === 'in_progress'} />
       </PayScreen>
     );
   }
+  const kept = chosenCard(checkout, picked);
+  const form = stripe.isError ? (
+    <ErrorState title="The card form did not load" onRetry={() => stripe.refetch()}>
+      It comes from Stripe. Check your connection, or whether a blocker keeps it away.
+    </ErrorState>
+  ) : (
+    <CardForm
+      checkout={checkout}
+      marketplace={configuration.marketplace_name}
+      stripe={stripe.data ?? null}
+      refusal={refusalOf(outcome)}
+      busy={payment.isPending}
+      onPay={payment.mutate}
+    />
+  );
+  if (checkout.kept_cards.length === 0) {
+    return (
+      <PayScreen checkout={checkout} walletOf={hasWallet ? id : undefined}>
+        {form}
+      </PayScreen>
+    );
+  }
   return (
     <PayScreen checkout={checkout}>
-      {stripe.isError ? (
-        <ErrorState title="The card form did not load" onRetry={() => stripe.refetch()}>
-          It comes from Stripe. Check your connection, or whether a blocker keeps it away.
-        </ErrorState>
-      ) : (
-        <CardForm
+      <Suspense fallback={<Skeleton height={220} radius="md" />}>
+        <KeptCards
           checkout={checkout}
-          marketplace={configuration.marketplace_name}
-          stripe={stripe.data ?? null}
+          chosen={kept}
+          onChoose={(next) => {
+            setPicked(next);
+            // What was said of one card does not hold for another.
+            setOutcome(undefined);
+          }}
           refusal={refusalOf(outcome)}
           busy={payment.isPending}
-          onPay={payment.mutate}
-        />
-      )}
+          onPay={(card) => payment.mutate({ card_id: card })}
+        >
+          {form}
+        </KeptCards>
+      </Suspense>
     </PayScreen>
   );
+}
+
+/** The card that was picked and is still kept, else the newest that is good, else another one. */
+function chosenCard({ kept_cards }: PayPage, picked: string | undefined): string {
+  if (picked === ANOTHER) return ANOTHER;
+  const still = kept_cards.find(({ id }) => id === picked);
+  const good = kept_cards.find((card) => !expiryOf(card, new Date()).over);
+  return (still ?? good)?.id ?? ANOTHER;
 }
 
 /** What the form says above its fields. */

@@ -1,16 +1,21 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Money } from '~/money/Money';
 import { useTitle } from '~/ui/Page';
 import classes from './PayScreen.module.css';
 import type { Authentication, PayPage } from './queries';
 
+// Loaded for a browser that keeps cards.
+const WalletLink = lazy(() => import('./WalletLink'));
+
 interface PayScreenProps {
   checkout: PayPage | Authentication;
+  /** Leads to the cards that this browser keeps, and from there back to this checkout. */
+  walletOf?: string | undefined;
   children: ReactNode;
 }
 
 /** The frame of the buyer's page: to whom, how much and what for, always in view of the form. */
-export function PayScreen({ checkout, children }: PayScreenProps) {
+export function PayScreen({ checkout, walletOf, children }: PayScreenProps) {
   useTitle(`Pay ${checkout.seller_name}`);
   return (
     <div className={classes.screen}>
@@ -32,7 +37,15 @@ export function PayScreen({ checkout, children }: PayScreenProps) {
         </section>
       </main>
       <footer className={classes.foot}>
-        Card details go to Stripe and are never seen by {checkout.seller_name} or this marketplace.
+        <p>
+          Card details go to Stripe and are never seen by {checkout.seller_name} or this
+          marketplace.
+        </p>
+        {walletOf && (
+          <Suspense>
+            <WalletLink checkout={walletOf} />
+          </Suspense>
+        )}
       </footer>
     </div>
   );

@@ -101,6 +101,13 @@ function refusal(error: unknown): Outcome {
     case 'checkout_closed':
     case 'authentication_closed':
       return { kind: 'closed' };
+    case 'not_found':
+      // The page of the payment is there, so it is its card that is not.
+      return {
+        kind: 'refused',
+        title: 'This card is not kept any more',
+        reason: 'It was given up in the meantime. Pay with another one.',
+      };
     default: {
       const { title, detail } = explain(error);
       return { kind: 'refused', title, reason: detail };

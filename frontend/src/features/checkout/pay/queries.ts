@@ -6,6 +6,9 @@ export type PayPage = Schemas['PayPage'];
 export type PayBody = Schemas['Pay'];
 export type Payment = Schemas['Payment'];
 
+/** What is chosen in place of a kept card's id: a card that is typed in. */
+export const ANOTHER = 'another';
+
 /** What the buyer's browser may know of a checkout. */
 export const payPageQuery = (id: string) =>
   queryOptions({

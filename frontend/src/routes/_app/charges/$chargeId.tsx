@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
 import { Attempts } from '~/features/charges/Attempts';
 import { CancelChargeDialog } from '~/features/charges/CancelChargeDialog';
 import { CaptureDialog } from '~/features/charges/CaptureDialog';
@@ -25,7 +25,7 @@ import { Page } from '~/ui/Page';
 import { PageSkeleton } from '~/ui/PageSkeleton';
 
 export const Route = createFileRoute('/_app/charges/$chargeId')({
-  validateSearch: z.object({ dialog: z.catch(z.optional(z.enum(CHARGE_DIALOGS)), undefined) }),
+  validateSearch: search({ dialog: oneOf(CHARGE_DIALOGS) }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(chargeQuery(params.chargeId)),
   component: ChargePage,

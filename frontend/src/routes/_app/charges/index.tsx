@@ -2,10 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { CreditCard } from 'lucide-react';
 import { useMemo } from 'react';
-import * as z from 'zod/mini';
 import { DownloadButton } from '~/api/DownloadButton';
 import { csvName } from '~/api/download';
 import { List } from '~/api/List';
+import { oneOf, search, text } from '~/api/search';
 import { ChargeFilterBar } from '~/features/charges/ChargeFilterBar';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { periodStart } from '~/features/charges/period';
@@ -20,11 +20,11 @@ import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/charges/')({
   // An address with a filter that is none of ours shows the list without it.
-  validateSearch: z.object({
-    q: z.optional(z.string()),
-    status: z.catch(z.optional(z.enum(CHARGE_STATUSES.map(({ value }) => value))), undefined),
-    seller: z.optional(z.string()),
-    period: z.catch(z.optional(z.enum(PERIODS.map(({ value }) => value))), undefined),
+  validateSearch: search({
+    q: text,
+    status: oneOf(CHARGE_STATUSES.map(({ value }) => value)),
+    seller: text,
+    period: oneOf(PERIODS.map(({ value }) => value)),
   }),
   component: ChargesPage,
 });

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
 import { CancelDialog } from '~/features/checkout/CancelDialog';
 import { CheckoutBadge } from '~/features/checkout/CheckoutBadge';
 import { CheckoutFacts } from '~/features/checkout/CheckoutFacts';
@@ -16,7 +16,7 @@ import { Page } from '~/ui/Page';
 import { PageSkeleton } from '~/ui/PageSkeleton';
 
 export const Route = createFileRoute('/_app/checkouts/$checkoutId')({
-  validateSearch: z.object({ dialog: z.optional(z.literal('cancel')) }),
+  validateSearch: search({ dialog: oneOf(['cancel']) }),
   component: CheckoutPage,
 });
 

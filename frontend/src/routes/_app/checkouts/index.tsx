@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Link2, Plus } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { oneOf, search } from '~/api/search';
 import { CheckoutsTable } from '~/features/checkout/CheckoutsTable';
 import { checkoutsQuery } from '~/features/checkout/queries';
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
@@ -15,7 +15,7 @@ import { EmptyState } from '~/ui/States';
 const STATUSES = ['open', 'paid', 'expired', 'canceled'] as const;
 
 export const Route = createFileRoute('/_app/checkouts/')({
-  validateSearch: z.object({ status: z.catch(z.optional(z.enum(STATUSES)), undefined) }),
+  validateSearch: search({ status: oneOf(STATUSES) }),
   component: CheckoutsPage,
 });
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Store } from 'lucide-react';
-import * as z from 'zod/mini';
 import { Loaded } from '~/api/Loaded';
+import { search, text } from '~/api/search';
 import { CheckoutForm } from '~/features/checkout/CheckoutForm';
+import { QuotePanel } from '~/features/quotes/QuotePanel';
 import { sellerChoicesQuery } from '~/features/sellers/queries';
 import { LinkButton } from '~/ui/LinkButton';
 import { Page } from '~/ui/Page';
@@ -12,7 +13,7 @@ import { TableSkeleton } from '~/ui/ResourceTable';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/checkouts/new')({
-  validateSearch: z.object({ seller: z.optional(z.string()) }),
+  validateSearch: search({ seller: text }),
   component: NewCheckoutPage,
 });
 
@@ -37,6 +38,7 @@ function NewCheckoutPage() {
               <CheckoutForm
                 payees={ready}
                 payee={first}
+                terms={(asked) => <QuotePanel ask={asked} />}
                 onCreated={({ id }) =>
                   navigate({ to: '/checkouts/$checkoutId', params: { checkoutId: id } })
                 }

@@ -2,18 +2,16 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import * as z from 'zod/mini';
+import { search, text } from '~/api/search';
 import { CallbackFailure } from '~/features/sellers/CallbackOutcome';
 import { completeConnectionQuery } from '~/features/sellers/queries';
 import { Page } from '~/ui/Page';
 import { Panel } from '~/ui/Panel';
 import { TableSkeleton } from '~/ui/ResourceTable';
 
-const text = z.optional(z.coerce.string());
-
 /** Where Stripe sends a seller's browser back to. */
 export const Route = createFileRoute('/_app/connect/callback')({
-  validateSearch: z.object({ code: text, state: text, error: text, error_description: text }),
+  validateSearch: search({ code: text, state: text, error: text, error_description: text }),
   component: CallbackPage,
 });
 

@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { search, text } from '~/api/search';
 import { CustomersTable } from '~/features/customers/CustomersTable';
 import { customersQuery } from '~/features/customers/queries';
 import { FilterBar } from '~/ui/FilterBar';
@@ -15,7 +15,7 @@ import { SearchField } from '~/ui/SearchField';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/customers/')({
-  validateSearch: z.object({ email: z.optional(z.string()) }),
+  validateSearch: search({ email: text }),
   component: CustomersPage,
 });
 

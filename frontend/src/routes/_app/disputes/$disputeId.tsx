@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
 import { chargeQuery } from '~/features/charges/queries';
 import { AcceptDialog } from '~/features/disputes/AcceptDialog';
 import { DisputeAmounts } from '~/features/disputes/DisputeAmounts';
@@ -25,8 +25,8 @@ import { Page } from '~/ui/Page';
 import { PageSkeleton } from '~/ui/PageSkeleton';
 
 export const Route = createFileRoute('/_app/disputes/$disputeId')({
-  validateSearch: z.object({
-    dialog: z.catch(z.optional(z.enum(['accept', 'submit'])), undefined),
+  validateSearch: search({
+    dialog: oneOf(['accept', 'submit']),
   }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(disputeQuery(params.disputeId)),

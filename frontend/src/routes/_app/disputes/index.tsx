@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Scale } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { oneOf, search, text } from '~/api/search';
 import { DisputeFilterBar } from '~/features/disputes/DisputeFilterBar';
 import { DisputesTable } from '~/features/disputes/DisputesTable';
 import { disputesQuery } from '~/features/disputes/queries';
@@ -14,9 +14,9 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/disputes/')({
-  validateSearch: z.object({
-    status: z.catch(z.optional(z.enum(DISPUTE_STATUSES.map(({ value }) => value))), undefined),
-    seller: z.optional(z.string()),
+  validateSearch: search({
+    status: oneOf(DISPUTE_STATUSES.map(({ value }) => value)),
+    seller: text,
   }),
   component: DisputesPage,
 });

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Inbox } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { oneOf, search, text } from '~/api/search';
 import { NoticesTable } from '~/features/platform/NoticesTable';
-import { NOTICE_STATUSES } from '~/features/platform/noticeStatuses';
+import { NOTICE_STATUSES } from '~/features/platform/noticeStatus';
 import { noticesQuery } from '~/features/platform/queries';
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
 import { NoResults } from '~/ui/NoResults';
@@ -13,10 +13,10 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/platform/notices')({
-  validateSearch: z.object({
-    status: z.catch(z.optional(z.enum(NOTICE_STATUSES.map(({ value }) => value))), undefined),
-    type: z.optional(z.string()),
-    account: z.optional(z.string()),
+  validateSearch: search({
+    status: oneOf(NOTICE_STATUSES.map(({ value }) => value)),
+    type: text,
+    account: text,
   }),
   component: NoticesPage,
 });

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Store } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
+import { oneOf, search } from '~/api/search';
 import { sellersQuery } from '~/features/sellers/queries';
 import { SellersTable } from '~/features/sellers/SellersTable';
 import { FilterBar, FilterSelect } from '~/ui/FilterBar';
@@ -14,7 +14,7 @@ import { EmptyState } from '~/ui/States';
 const STATUSES = ['unconnected', 'pending', 'connected', 'restricted', 'disconnected'] as const;
 
 export const Route = createFileRoute('/_app/platform/sellers')({
-  validateSearch: z.object({ status: z.catch(z.optional(z.enum(STATUSES)), undefined) }),
+  validateSearch: search({ status: oneOf(STATUSES) }),
   component: AllSellersPage,
 });
 

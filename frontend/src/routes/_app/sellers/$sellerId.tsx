@@ -1,11 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { CreditCard, Plus } from 'lucide-react';
-import * as z from 'zod/mini';
 import { List } from '~/api/List';
 import { LoadedPage } from '~/api/Loaded';
+import { oneOf, search } from '~/api/search';
+import { useUser } from '~/api/session';
 import { ChargesTable } from '~/features/charges/ChargesTable';
 import { chargesQuery } from '~/features/charges/queries';
+import { SellerFee } from '~/features/platform/SellerFee';
 import { ConnectionCard } from '~/features/sellers/ConnectionCard';
 import { DisconnectDialog } from '~/features/sellers/DisconnectDialog';
 import { sellerQuery } from '~/features/sellers/queries';
@@ -19,7 +21,7 @@ import { Panel } from '~/ui/Panel';
 import { EmptyState } from '~/ui/States';
 
 export const Route = createFileRoute('/_app/sellers/$sellerId')({
-  validateSearch: z.object({ dialog: z.optional(z.literal('disconnect')) }),
+  validateSearch: search({ dialog: oneOf(['disconnect']) }),
   loader: ({ context, params }) =>
     void context.queryClient.prefetchQuery(sellerQuery(params.sellerId)),
   component: SellerPage,
@@ -30,6 +32,7 @@ function SellerPage() {
   const { dialog } = Route.useSearch();
   const navigate = Route.useNavigate();
   const query = useQuery(sellerQuery(sellerId));
+  const operator = useUser()?.roles.includes('operator') ?? false;
   const charges = useInfiniteQuery(chargesQuery({ seller_id: sellerId }));
 
   return (
@@ -63,6 +66,7 @@ function SellerPage() {
             onDisconnect={() => navigate({ search: { dialog: 'disconnect' } })}
           />
           <SellerFacts seller={seller} />
+          <SellerFee sellerId={seller.id} operator={operator} />
           <Panel title="Charges" flush>
             <List
               query={charges}
