@@ -12,7 +12,9 @@ it('keeps what a page knows, as it was written', () => {
   expect(read(given)).toEqual(given);
 });
 
-it('leaves out what is unknown, empty, or no value of its part', () => {
-  expect(read({ q: '', status: 'lost', from: 'yesterday', other: '1' })).toEqual({});
-  expect(read({ q: ['a', 'b'], status: 1, from: undefined })).toEqual({});
+const NOTHING = { q: undefined, status: undefined, from: undefined };
+
+it('names as absent what is unknown, empty, or no value of its part', () => {
+  expect(read({ q: '', status: 'lost', from: 'yesterday', other: '1' })).toStrictEqual(NOTHING);
+  expect(read({ q: ['a', 'b'], status: 1, from: undefined })).toStrictEqual(NOTHING);
 });

@@ -26,7 +26,8 @@ type Read<Parts> = {
 /** A route's `validateSearch`: its own parts, and nothing of what else stands in the address. */
 export function search<Parts extends Record<string, Part<unknown>>>(parts: Parts) {
   return (given: Record<string, unknown>): Read<Parts> => {
+    // A part that is not there is named all the same: the router shows what stood there otherwise.
     const read = Object.entries(parts).map(([name, part]) => [name, part(given[name])] as const);
-    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Read<Parts>;
+    return Object.fromEntries(read) as Read<Parts>;
   };
 }

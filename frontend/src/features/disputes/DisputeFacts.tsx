@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Money } from '~/money/Money';
 import { Time } from '~/time/Time';
 import { CopyId } from '~/ui/CopyButton';
 import { DataList, Datum } from '~/ui/DataList';
@@ -36,6 +37,14 @@ export function DisputeFacts({ dispute, sellerName, charge }: DisputeFactsProps)
             <Time iso={dispute.closed_at} as="absolute" />
           </Datum>
         )}
+        {dispute.transfer_reversal && (
+          <Datum
+            term="Taken back from the seller"
+            note={dispute.transfer_reversal.refusal?.message}
+          >
+            <TakenBack reversal={dispute.transfer_reversal} />
+          </Datum>
+        )}
         <Datum term="Id">
           <CopyId id={dispute.id} label="Copy dispute id" />
         </Datum>
@@ -50,4 +59,13 @@ export function DisputeFacts({ dispute, sellerName, charge }: DisputeFactsProps)
       </DataList>
     </Panel>
   );
+}
+
+/** What became of the money that the seller has and the bank took from the marketplace. */
+function TakenBack({ reversal }: { reversal: NonNullable<Dispute['transfer_reversal']> }) {
+  const { status, amount, currency } = reversal;
+  if (status === 'done' && amount !== null && currency !== null) {
+    return <Money amount={amount} currency={currency} />;
+  }
+  return status === 'refused' ? 'Not taken back' : 'On its way';
 }

@@ -78,8 +78,8 @@ export function LinesTable({ sellerId, lines }: LinesTableProps) {
       label="Lines"
       columns={COLUMNS}
       rows={lines}
-      rowKey={({ kind, charge_id, refund_id, payout_id }) =>
-        [kind, charge_id, refund_id, payout_id].join(' ')
+      rowKey={({ kind, at, charge_id, refund_id, dispute_id, payout_id }) =>
+        [kind, at, charge_id, refund_id, dispute_id, payout_id].join(' ')
       }
       linkLabel={(line) => `Open: ${KINDS[line.kind]} of ${formatMoney(line.net, line.currency)}`}
       link={(line, props) =>
@@ -89,6 +89,8 @@ export function LinesTable({ sellerId, lines }: LinesTableProps) {
             params={{ sellerId, payoutId: line.payout_id }}
             {...props}
           />
+        ) : line.dispute_id ? (
+          <Link to="/disputes/$disputeId" params={{ disputeId: line.dispute_id }} {...props} />
         ) : (
           line.charge_id && (
             <Link to="/charges/$chargeId" params={{ chargeId: line.charge_id }} {...props} />

@@ -12,12 +12,15 @@ interface SumsProps {
 
 /** How what was not paid out came to be what it is, in one currency. */
 export function Sums({ statement, from, to }: SumsProps) {
-  const { currency, opening, closing, charges, refunds, payouts, payouts_returned } = statement;
+  const { currency, opening, closing } = statement;
   const rows: [string, StatementSums][] = [
-    ['Charges', charges],
-    ['Refunds', refunds],
-    ['Payouts', payouts],
-    ['Payouts that came back', payouts_returned],
+    ['Charges', statement.charges],
+    ['Refunds', statement.refunds],
+    ['Disputes', statement.disputes],
+    ['Disputes won', statement.disputes_returned],
+    ['Lost disputes taken back', statement.transfer_reversals],
+    ['Payouts', statement.payouts],
+    ['Payouts that came back', statement.payouts_returned],
   ];
   const unsettled = rows.reduce((sum, [, { unsettled }]) => sum + unsettled, 0);
   return (
