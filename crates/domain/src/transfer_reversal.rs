@@ -92,7 +92,7 @@ impl TransferReversal {
         let wanted = charge.flow == Flow::Destination
             && dispute.at_stripe.state == State::Lost
             && policy.reverse_transfer_on_lost_dispute;
-        wanted.then(|| Self {
+        wanted.then_some(Self {
             id,
             dispute: dispute.id,
             charge: charge.id,
