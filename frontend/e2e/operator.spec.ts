@@ -58,7 +58,7 @@ test('an operator gives a seller a fee of their own, and quotes follow it', asyn
 
   // As it was, for whoever runs next.
   await fee.getByRole('link', { name: 'Change…' }).click();
-  await page.getByRole('button', { name: /^Same as the marketplace’s/ }).click();
+  await page.getByRole('button', { name: /^Back to the marketplace’s/ }).click();
   await expect(fee).toContainText('as for every seller');
   expect(await api.post('/v1/quotes', quote)).toMatchObject({ application_fee: 800 });
 });

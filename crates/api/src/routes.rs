@@ -49,6 +49,7 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::fee_policies::set::handler)
         .service(v1::fee_policies::get_of_seller::handler)
         .service(v1::fee_policies::set_of_seller::handler)
+        .service(v1::fee_policies::withdraw_of_seller::handler)
         // Customers and cards
         .service(v1::customers::create::handler)
         .service(v1::customers::list::handler)

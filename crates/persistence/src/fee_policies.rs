@@ -53,19 +53,47 @@ pub fn current(conn: &mut PgConnection, seller: SellerId) -> Result<FeePolicy, E
     Ok(get(conn, None)?.unwrap_or_else(FeePolicy::ten_percent))
 }
 
-/// What was last set for this seller, or for the marketplace (`None`); none when nothing was.
+/// What was last set for this seller, or for the marketplace (`None`); none when nothing was, or when
+/// it was given up since.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn get(conn: &mut PgConnection, seller: Option<SellerId>) -> Result<Option<FeePolicy>, Error> {
-    fee_policies::table
+    let last: Option<(Row, bool)> = fee_policies::table
         .filter(fee_policies::seller_id.is_not_distinct_from(seller.map(Id::uuid)))
         .order((fee_policies::created_at.desc(), fee_policies::id.desc()))
-        .select(Row::as_select())
+        .select((Row::as_select(), fee_policies::withdrawn))
         .first(conn)
-        .optional()?
-        .map(FeePolicy::try_from)
+        .optional()?;
+    last.filter(|(_, withdrawn)| !withdrawn)
+        .map(|(row, _)| row.try_into())
         .transpose()
+}
+
+/// Gives a seller's own policy up: the marketplace's holds then.
+///
+/// # Errors
+/// See [`Error`].
+pub fn withdraw(
+    conn: &mut PgConnection,
+    id: FeePolicyId,
+    seller: SellerId,
+    by: UserId,
+    at: Timestamp,
+) -> Result<(), Error> {
+    diesel::insert_into(fee_policies::table)
+        .values((
+            fee_policies::id.eq(id.uuid()),
+            fee_policies::seller_id.eq(Some(seller.uuid())),
+            fee_policies::withdrawn.eq(true),
+            // What a withdrawal says of amounts nobody reads.
+            fee_policies::percent_basis_points.eq(0),
+            fee_policies::fixed_amount.eq(0),
+            fee_policies::created_by.eq(by.uuid()),
+            fee_policies::created_at.eq(at),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Sets a policy for this seller, or for the marketplace (`None`).

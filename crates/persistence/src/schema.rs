@@ -259,6 +259,7 @@ diesel::table! {
         max_amount -> Nullable<Int8>,
         created_by -> Uuid,
         created_at -> Timestamptz,
+        withdrawn -> Bool,
     }
 }
 

@@ -1088,7 +1088,12 @@ export interface paths {
          */
         put: operations["setSellerFeePolicy"];
         post?: never;
-        delete?: never;
+        /**
+         * Give a seller's fee policy up
+         * @description The marketplace's policy holds for the seller's charges that are asked for from now on, also when it
+         *     is changed later. Charges that were made keep their fee.
+         */
+        delete: operations["withdrawSellerFeePolicy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3882,6 +3887,14 @@ export interface components {
             /** @description One for each currency, by code. */
             balances: components["schemas"]["Balance"][];
             next_payout: components["schemas"]["ExpectedPayout"] | null;
+        };
+        /** @description The fee policy that a seller's charges are made under. */
+        SellerFeePolicy: components["schemas"]["FeePolicy"] & {
+            /**
+             * @description Whether it is the seller's own; if not, it is the marketplace's.
+             * @example false
+             */
+            own: boolean;
         };
         /**
          * @description A TypeID that begins with `seller_`.
@@ -10054,10 +10067,10 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
-                 *     times as many.
+                 * @description What the period is cut into; `day` when it is left out. With `day` it has at most 366 days, with
+                 *     `week` and `month` five times as many.
                  */
-                interval?: ("day" | "week" | "month") & Record<string, never>;
+                interval?: "day" | "week" | "month";
                 /**
                  * @description Only in this currency, which is then there also without a charge.
                  * @example eur
@@ -11499,7 +11512,7 @@ export interface operations {
                      *       "percent_basis_points": 1000
                      *     }
                      */
-                    "application/json": components["schemas"]["FeePolicy"];
+                    "application/json": components["schemas"]["SellerFeePolicy"];
                 };
             };
             /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
@@ -11585,7 +11598,7 @@ export interface operations {
                      *       "percent_basis_points": 1000
                      *     }
                      */
-                    "application/json": components["schemas"]["FeePolicy"];
+                    "application/json": components["schemas"]["SellerFeePolicy"];
                 };
             };
             /** @description `malformed_json` */
@@ -11660,6 +11673,89 @@ export interface operations {
             };
             /** @description `currency_unknown`, `fee_amount_out_of_range`, `fee_currency_missing`, `fee_min_above_max`, `fee_percent_out_of_range`, `missing_field`, `out_of_range`, `unknown_field`, `wrong_type` */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSellerFeePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The seller. */
+                id: components["schemas"]["SellerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy that holds now: the marketplace's. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "currency": "eur",
+                     *       "fixed_amount": 30,
+                     *       "max_amount": 5000,
+                     *       "min_amount": 50,
+                     *       "percent_basis_points": 1000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerFeePolicy"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -12487,10 +12583,10 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
-                 *     times as many.
+                 * @description What the period is cut into; `day` when it is left out. With `day` it has at most 366 days, with
+                 *     `week` and `month` five times as many.
                  */
-                interval?: ("day" | "week" | "month") & Record<string, never>;
+                interval?: "day" | "week" | "month";
                 /**
                  * @description Only in this currency, which is then there also without a charge.
                  * @example eur

@@ -4,6 +4,7 @@ pub(crate) mod get;
 pub(crate) mod get_of_seller;
 pub(crate) mod set;
 pub(crate) mod set_of_seller;
+pub(crate) mod withdraw_of_seller;
 
 use serde::{Deserialize, Serialize};
 use souk_application::SetFeePolicyError;
@@ -47,6 +48,26 @@ impl From<FeePolicy> for FeePolicyBody {
             currency: policy.currency.map(|currency| currency.code().to_owned()),
             min_amount: policy.min_amount,
             max_amount: policy.max_amount,
+        }
+    }
+}
+
+/// The fee policy that a seller's charges are made under.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SellerFeePolicy)]
+pub(crate) struct SellerFeePolicyBody {
+    /// Whether it is the seller's own; if not, it is the marketplace's.
+    #[schema(example = false)]
+    own: bool,
+    #[serde(flatten)]
+    policy: FeePolicyBody,
+}
+
+impl SellerFeePolicyBody {
+    pub(crate) fn new(policy: FeePolicy, own: bool) -> Self {
+        Self {
+            own,
+            policy: policy.into(),
         }
     }
 }

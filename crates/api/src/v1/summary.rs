@@ -45,9 +45,9 @@ pub(crate) struct SummaryQuery {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes what `SummaryQuery` reads")]
 pub(crate) struct SummaryParameters {
-    /// What the period is cut into. With `day` it has at most 366 days, with `week` and `month` five
-    /// times as many.
-    #[param(inline, default = "day")]
+    /// What the period is cut into; `day` when it is left out. With `day` it has at most 366 days, with
+    /// `week` and `month` five times as many.
+    #[param(inline)]
     interval: Option<Interval>,
     /// Only in this currency, which is then there also without a charge.
     #[param(example = "eur")]

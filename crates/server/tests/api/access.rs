@@ -41,6 +41,7 @@ const MARKS: &[(&str, &str)] = &[
     ("PUT /v1/fee-policy", "o"),
     ("GET /v1/sellers/{id}/fee-policy", "s"),
     ("PUT /v1/sellers/{id}/fee-policy", "o"),
+    ("DELETE /v1/sellers/{id}/fee-policy", "o"),
     ("POST /v1/customers", "o"),
     ("GET /v1/customers", "s"),
     ("GET /v1/customers/{id}", "s"),

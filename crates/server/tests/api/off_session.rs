@@ -218,6 +218,29 @@ async fn an_operator_sets_another_fee_and_charges_that_were_made_keep_theirs() {
         .expect(201);
     assert_eq!(free["application_fee"], 0);
     assert_eq!(ann.charge(&made["id"]).await["application_fee"], 130);
+
+    let own = format!("/v1/sellers/{seller}/fee-policy");
+    assert_eq!(ann.get(&own).await.expect(200)["own"], true);
+    for _ in 0..2 {
+        let usual = olga
+            .send(reqwest::Method::DELETE, &own, None, None)
+            .await
+            .expect(200);
+        assert_eq!(
+            (&usual["own"], &usual["percent_basis_points"]),
+            (&json!(false), &json!(500))
+        );
+    }
+    // What is set for the marketplace later holds for the seller too.
+    let later = json!({"percent_basis_points": 700, "fixed_amount": 0, "currency": null, "min_amount": null, "max_amount": null});
+    olga.send(reqwest::Method::PUT, "/v1/fee-policy", Some(later), None)
+        .await
+        .expect(200);
+    let usual = ann
+        .post_with("/v1/charges", &key(), charge(&seller, &bea))
+        .await
+        .expect(201);
+    assert_eq!(usual["application_fee"], 140);
 }
 
 #[actix_web::test]

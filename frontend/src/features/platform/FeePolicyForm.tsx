@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { ProblemNotice } from '~/api/ProblemNotice';
 import { fieldErrors } from '~/api/problem';
@@ -45,19 +46,12 @@ interface FeePolicyFormProps {
   policy: FeePolicy;
   /** Whose own policy it is; the marketplace's when left out. */
   sellerId?: string;
-  /** The marketplace's, where a seller's own differs from it. */
-  usual?: FeePolicy;
-  usualWords?: string;
   onSaved?: () => void;
+  /** What else may be done, beside the button that saves. */
+  children?: ReactNode;
 }
 
-export function FeePolicyForm({
-  policy,
-  sellerId,
-  usual,
-  usualWords,
-  onSaved,
-}: FeePolicyFormProps) {
+export function FeePolicyForm({ policy, sellerId, onSaved, children }: FeePolicyFormProps) {
   const save = useSaveFeePolicy(sellerId);
   const currency = policy.currency ?? 'eur';
   const typed = (amount: number | null | undefined) =>
@@ -75,7 +69,9 @@ export function FeePolicyForm({
   const chosenCurrency = now.currency;
   const refused = fieldErrors(save.error);
 
-  const carryOut = (body: FeePolicy) =>
+  const submit = handleSubmit((values) => {
+    const body = policyOf(values);
+    if (!body) return;
     save.mutate(body, {
       onSuccess: () => {
         notifications.show({
@@ -85,10 +81,6 @@ export function FeePolicyForm({
         onSaved?.();
       },
     });
-  const submit = handleSubmit((values) => {
-    const body = policyOf(values);
-    if (!body) return;
-    carryOut(body);
   });
 
   const money = (
@@ -156,11 +148,7 @@ export function FeePolicyForm({
         >
           Save fee policy
         </Button>
-        {usual && (
-          <Button variant="default" disabled={save.isPending} onClick={() => carryOut(usual)}>
-            Same as the marketplace’s: {usualWords}
-          </Button>
-        )}
+        {children}
       </FormActions>
     </Form>
   );

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '~/api/Loaded';
 import { LinkButton } from '~/ui/LinkButton';
 import { Panel } from '~/ui/Panel';
-import { policyWords, samePolicy } from './policyWords';
+import { policyWords } from './policyWords';
 import { feePolicyQuery, sellerFeePolicyQuery } from './queries';
 
 interface SellerFeeProps {
@@ -37,9 +37,9 @@ export function SellerFee({ sellerId, operator }: SellerFeeProps) {
           <p>
             <strong>{policyWords(policy)}</strong> of each charge
             {usual &&
-              (samePolicy(policy, usual)
-                ? ', as for every seller.'
-                : `, agreed for this seller alone. For others it is ${policyWords(usual)}.`)}
+              (policy.own
+                ? `, agreed for this seller alone. For others it is ${policyWords(usual)}.`
+                : ', as for every seller.')}
           </p>
         )}
       </Loaded>

@@ -19,16 +19,3 @@ export function policyWords(policy: FeePolicy): string {
     .filter(Boolean)
     .join(', ');
 }
-
-export function samePolicy(one: FeePolicy, other: FeePolicy): boolean {
-  const parts = (policy: FeePolicy) => [
-    policy.percent_basis_points,
-    policy.fixed_amount,
-    policy.min_amount,
-    policy.max_amount,
-    policy.fixed_amount > 0 || policy.min_amount !== null || policy.max_amount !== null
-      ? policy.currency
-      : null,
-  ];
-  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
-}

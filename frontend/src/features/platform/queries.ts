@@ -41,6 +41,19 @@ export function useSaveFeePolicy(sellerId: string | undefined) {
   });
 }
 
+/** Gives a seller's own policy up: the marketplace's holds then, also when it is changed later. */
+export function useWithdrawFeePolicy(sellerId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.DELETE('/v1/sellers/{id}/fee-policy', { params: { path: { id: sellerId } } })),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: ['quotes'] });
+      return cache.invalidateQueries({ queryKey: ['platform', 'fee-policy'] });
+    },
+  });
+}
+
 export const refundPolicyQuery = queryOptions({
   queryKey: ['platform', 'refund-policy'],
   queryFn: () => unwrap(api.GET('/v1/refund-policy')),
@@ -82,8 +95,7 @@ export const summaryQuery = (from: string, to: string, interval: Interval) =>
     queryFn: () =>
       unwrap(
         api.GET('/v1/platform/summary', {
-          // The document describes the interval by two schemas at once, of which one fits nothing.
-          params: { query: { from, to, interval: interval as never } },
+          params: { query: { from, to, interval } },
         }),
       ),
     placeholderData: keepPreviousData,

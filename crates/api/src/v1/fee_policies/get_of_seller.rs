@@ -4,7 +4,7 @@ use actix_web::{get, web::Data};
 use souk_domain::ids::SellerId;
 use souk_persistence::{fee_policies, sellers};
 
-use super::FeePolicyBody;
+use super::SellerFeePolicyBody;
 use crate::{
     State,
     extract::{caller::SignedIn, id::Id},
@@ -22,7 +22,7 @@ problems!(Problems:);
     operation_id = "getSellerFeePolicy",
     tag = "Fees",
     params(("id" = id::Seller, Path, description = "The seller.")),
-    responses((status = 200, description = "The policy.", body = FeePolicyBody), Problems),
+    responses((status = 200, description = "The policy.", body = SellerFeePolicyBody), Problems),
     extensions(("x-access" = json!("s"))),
 )]
 #[get("/v1/sellers/{id}/fee-policy")]
@@ -30,14 +30,18 @@ pub(crate) async fn handler(
     state: Data<State>,
     caller: SignedIn,
     Id(id): Id<SellerId>,
-) -> Result<Reply<FeePolicyBody>, Problem> {
+) -> Result<Reply<SellerFeePolicyBody>, Problem> {
     let scope = caller.scope();
     let policy = state
         .db
         .read(move |conn| match sellers::get(conn, id, &scope)? {
-            Some(seller) => fee_policies::current(conn, seller.id).map(Some),
-            None => Ok(None),
+            Some(seller) => {
+                let own = fee_policies::get(conn, Some(seller.id))?.is_some();
+                Ok(Some((fee_policies::current(conn, seller.id)?, own)))
+            }
+            None => Ok::<_, souk_persistence::Error>(None),
         })
         .await?;
-    Ok(Reply::ok(policy.ok_or(NOT_FOUND)?.into()))
+    let (policy, own) = policy.ok_or(NOT_FOUND)?;
+    Ok(Reply::ok(SellerFeePolicyBody::new(policy, own)))
 }

@@ -3,7 +3,7 @@
 use actix_web::{put, web::Data};
 use souk_domain::ids::SellerId;
 
-use super::FeePolicyBody;
+use super::{FeePolicyBody, SellerFeePolicyBody};
 use crate::{
     State,
     extract::{caller::Operator, id::Id, json::Json},
@@ -22,7 +22,7 @@ problems!(Problems: FEE_PERCENT_OUT_OF_RANGE, FEE_AMOUNT_OUT_OF_RANGE, FEE_MIN_A
     tag = "Fees",
     params(("id" = id::Seller, Path, description = "The seller.")),
     request_body = FeePolicyBody,
-    responses((status = 200, description = "The policy that holds now.", body = FeePolicyBody), Problems),
+    responses((status = 200, description = "The policy that holds now.", body = SellerFeePolicyBody), Problems),
     extensions(("x-access" = json!("o"))),
 )]
 #[put("/v1/sellers/{id}/fee-policy")]
@@ -31,11 +31,11 @@ pub(crate) async fn handler(
     caller: Operator,
     Id(id): Id<SellerId>,
     body: Json<FeePolicyBody>,
-) -> Result<Reply<FeePolicyBody>, Problem> {
+) -> Result<Reply<SellerFeePolicyBody>, Problem> {
     let policy = body.read()?.parse()?;
     let policy = state
         .app
         .set_fee_policy(caller.0.user.id, Some(id), policy)
         .await?;
-    Ok(Reply::ok(policy.into()))
+    Ok(Reply::ok(SellerFeePolicyBody::new(policy, true)))
 }

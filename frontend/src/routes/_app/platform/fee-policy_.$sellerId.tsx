@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Loaded, LoadedPage } from '~/api/Loaded';
 import { FeePolicyForm } from '~/features/platform/FeePolicyForm';
-import { policyWords, samePolicy } from '~/features/platform/policyWords';
+import { policyWords } from '~/features/platform/policyWords';
 import { feePolicyQuery, sellerFeePolicyQuery } from '~/features/platform/queries';
+import { WithdrawFee } from '~/features/platform/WithdrawFee';
 import { sellerQuery } from '~/features/sellers/queries';
 import { Page } from '~/ui/Page';
 import { PageSkeleton } from '~/ui/PageSkeleton';
@@ -20,6 +21,7 @@ function SellerFeePolicyPage() {
   const seller = useQuery(sellerQuery(sellerId));
   const query = useQuery(sellerFeePolicyQuery(sellerId));
   const usual = useQuery(feePolicyQuery).data;
+  const backToSeller = () => navigate({ to: '/sellers/$sellerId', params: { sellerId } });
   return (
     <LoadedPage query={seller} skeleton={<PageSkeleton />}>
       {({ name }) => (
@@ -36,14 +38,15 @@ function SellerFeePolicyPage() {
           <Panel>
             <Loaded query={query} skeleton={<TableSkeleton rows={4} />}>
               {(policy) => (
-                <FeePolicyForm
-                  policy={policy}
-                  sellerId={sellerId}
-                  {...(usual && !samePolicy(policy, usual)
-                    ? { usual, usualWords: policyWords(usual) }
-                    : {})}
-                  onSaved={() => navigate({ to: '/sellers/$sellerId', params: { sellerId } })}
-                />
+                <FeePolicyForm policy={policy} sellerId={sellerId} onSaved={backToSeller}>
+                  {policy.own && usual && (
+                    <WithdrawFee
+                      sellerId={sellerId}
+                      usual={policyWords(usual)}
+                      onWithdrawn={backToSeller}
+                    />
+                  )}
+                </FeePolicyForm>
               )}
             </Loaded>
           </Panel>
