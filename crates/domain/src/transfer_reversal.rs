@@ -71,9 +71,11 @@ pub struct TransferStanding {
     pub currency: Currency,
 }
 
-/// Stripe's code for a seller's balance that does not cover a reversal.
-pub const NOT_COVERED: &str = "balance_insufficient";
-/// How long after a seller's balance did not cover it a reversal is tried again.
+/// Why nothing is taken back: all of it came back already.
+pub const NOTHING_LEFT: &str = "nothing_left";
+/// Why nothing is taken back: the dispute is not lost any more.
+pub const NOT_LOST: &str = "not_lost";
+/// How long after a refusal a reversal is tried again.
 pub const TRIED_AGAIN_AFTER: Duration = Duration::hours(6);
 /// For how long after the loss it is tried.
 pub const TRIED_FOR: Duration = Duration::days(30);
@@ -106,17 +108,17 @@ impl TransferReversal {
         })
     }
 
-    /// One more try for one that the seller's balance did not cover; none while it is too early, and
-    /// when it was tried for long enough. Stripe keeps a refusal under its key, so another try is
-    /// another row.
+    /// One more try for one that was refused, as when the seller's balance did not cover it; none while
+    /// it is too early, when it was tried for long enough, and when there is nothing to take. Stripe
+    /// keeps a refusal under its key, so another try is another row.
     #[must_use]
     pub fn again(&self, closed_at: Timestamp, id: TransferReversalId, now: Timestamp) -> Option<Self> {
-        let not_covered = self
+        let refused = self
             .refusal
             .as_ref()
-            .is_some_and(|refusal| refusal.code == NOT_COVERED);
+            .is_some_and(|refusal| ![NOTHING_LEFT, NOT_LOST].contains(&refusal.code.as_str()));
         let due = now - self.created_at >= TRIED_AGAIN_AFTER && now - closed_at < TRIED_FOR;
-        (not_covered && due).then(|| Self {
+        (refused && due).then(|| Self {
             id,
             share: None,
             state: instruction::State::Requested,

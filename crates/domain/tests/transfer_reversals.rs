@@ -109,15 +109,17 @@ fn the_disputed_part_is_taken_back_and_never_more_than_is_left() {
 }
 
 #[test]
-fn what_the_balance_did_not_cover_is_asked_for_again_for_thirty_days_and_nothing_else_is() {
+fn what_was_refused_is_asked_for_again_for_thirty_days_unless_there_is_nothing_to_take() {
     let closed_at = now();
     for (code, hours, again) in [
         ("balance_insufficient", 5, false),
         ("balance_insufficient", 6, true),
         ("balance_insufficient", 30 * 24 - 1, true),
         ("balance_insufficient", 30 * 24, false),
-        ("resource_missing", 6, false),
+        ("refused", 6, true),
+        ("not_done", 6, true),
         ("nothing_left", 6, false),
+        ("not_lost", 6, false),
     ] {
         let mut refused = reversal(State::Submitted);
         refused.share = Some(standing(100, 0).share_of(&lost(100), &charge(Flow::Destination, 100)));

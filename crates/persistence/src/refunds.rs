@@ -207,34 +207,29 @@ pub fn of_charge(conn: &mut PgConnection, charge: ChargeId) -> Result<Vec<Refund
     rows.into_iter().map(Refund::try_from).collect()
 }
 
-/// What the refunds of a charge come to that reserve something. The caller adds what only the
-/// charge, its dispute and its seller tell.
+/// What the refunds of a charge come to. One that did not reach the buyer releases its amount; what
+/// it gave back of the fee and took back of the transfer stays moved, once Stripe had taken it. The
+/// caller adds what only the charge, its dispute and its seller tell.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn standing(conn: &mut PgConnection, charge: ChargeId) -> Result<Standing, Error> {
-    let reserving: Vec<&str> = State::ALL
-        .into_iter()
-        .filter(|state| state.reserves())
-        .map(Stored::stored)
-        .collect();
-    let rows: Vec<(i64, i64, i64)> = refunds::table
-        .filter(refunds::charge_id.eq(charge.uuid()))
-        .filter(refunds::state.eq_any(reserving))
-        .select((
-            refunds::amount,
-            refunds::application_fee_refunded,
-            refunds::transfer_reversed,
-        ))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .fold(Standing::default(), |sum, (amount, fee, transfer)| Standing {
-            reserved: sum.reserved.saturating_add(amount),
-            application_fee_refunded: sum.application_fee_refunded.saturating_add(fee),
-            transfer_reversed: sum.transfer_reversed.saturating_add(transfer),
+    let all = of_charge(conn, charge)?;
+    let moved = all
+        .iter()
+        .filter(|refund| refund.state.reserves() || refund.stripe_refund.is_some());
+    Ok(moved.fold(Standing::default(), |sum, refund| {
+        let terms = refund.terms;
+        let reserved = if refund.state.reserves() { terms.amount } else { 0 };
+        Standing {
+            reserved: sum.reserved.saturating_add(reserved),
+            application_fee_refunded: sum
+                .application_fee_refunded
+                .saturating_add(terms.application_fee_refunded),
+            transfer_reversed: sum.transfer_reversed.saturating_add(terms.transfer_reversed),
             ..sum
-        }))
+        }
+    }))
 }
 
 /// Saves how a refund that was read under [`lock`] stands.

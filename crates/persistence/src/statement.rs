@@ -31,7 +31,8 @@ stored! {
 /// the time.
 ///
 /// Of a refund the seller bears what left their balance: all of a direct charge's, or what was taken
-/// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own. A
+/// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own. When
+/// one that Stripe had taken does not reach the buyer, its amount comes back, and nothing else does. A
 /// dispute moves the seller's balance when the charge was direct; when it went through the platform,
 /// only what is taken back of the transfer does.
 /// Until Stripe has said what is left of a charge, its own fee is missing in the net. Of a payout that
@@ -44,14 +45,17 @@ const LINES: &str = "\
         net IS NOT NULL AS settled, NULL::uuid AS dispute_id \
     FROM charges WHERE seller_id = $1 AND captured_at >= $2 AND captured_at < $3 \
     UNION ALL \
-    SELECT r.created_at, r.id, 'refund', r.charge_id, r.currency, -r.amount, -r.application_fee_refunded, 0, \
-        r.application_fee_refunded - CASE c.flow WHEN 'direct' THEN r.amount ELSE r.transfer_reversed END, true, \
-        NULL \
+    SELECT r.created_at, r.id, 'refund', r.charge_id, r.currency, \
+        CASE WHEN r.state IN ('failed', 'canceled') THEN 0 ELSE -r.amount END, -r.application_fee_refunded, 0, \
+        r.application_fee_refunded - CASE WHEN c.flow = 'destination' THEN r.transfer_reversed \
+            WHEN r.state IN ('failed', 'canceled') THEN 0 ELSE r.amount END, true, NULL \
     FROM refunds r JOIN charges c ON c.id = r.charge_id \
-    WHERE r.seller_id = $1 AND r.created_at >= $2 AND r.created_at < $3 \
-        AND r.state IN ('pending', 'requires_action', 'succeeded') \
+    WHERE r.seller_id = $1 AND r.created_at >= $2 AND r.created_at < $3 AND (\
+        r.state IN ('pending', 'requires_action', 'succeeded') \
+        OR (r.state IN ('failed', 'canceled') AND r.stripe_refund IS NOT NULL \
+            AND r.application_fee_refunded + r.transfer_reversed > 0)) \
     UNION ALL \
-    SELECT m.at, m.id, CASE WHEN m.amount < 0 THEN 'dispute' ELSE 'dispute_returned' END, d.charge_id, m.currency, \
+    SELECT m.at, m.id, CASE WHEN m.amount - m.fee < 0 THEN 'dispute' ELSE 'dispute_returned' END, d.charge_id, m.currency, \
         m.amount, 0, m.fee, m.amount - m.fee, true, m.dispute_id \
     FROM dispute_movements m JOIN disputes d ON d.id = m.dispute_id JOIN charges c ON c.id = d.charge_id \
     WHERE m.seller_id = $1 AND m.at >= $2 AND m.at < $3 AND c.flow = 'direct' \

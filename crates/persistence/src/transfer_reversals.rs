@@ -4,8 +4,10 @@ use diesel::{pg::Pg, prelude::*};
 use souk_domain::{
     Timestamp,
     ids::{ChargeId, DisputeId, Id, SellerId, TransferReversalId},
-    instruction::Refused,
-    transfer_reversal::{Done, NOT_COVERED, Share, TRIED_AGAIN_AFTER, TRIED_FOR, TransferReversal},
+    instruction::{Refused, State},
+    transfer_reversal::{
+        Done, NOT_LOST, NOTHING_LEFT, Share, TRIED_AGAIN_AFTER, TRIED_FOR, TransferReversal,
+    },
 };
 use uuid::Uuid;
 
@@ -153,6 +155,25 @@ pub fn of_dispute(conn: &mut PgConnection, dispute: DisputeId) -> Result<Option<
         .transpose()
 }
 
+/// Whether another reversal of this charge is on its way, or may be.
+///
+/// # Errors
+/// See [`Error`].
+pub fn another_is_on_its_way(
+    conn: &mut PgConnection,
+    charge: ChargeId,
+    than: TransferReversalId,
+) -> Result<bool, Error> {
+    let on_its_way = [State::Submitted, State::Unknown].map(Stored::stored);
+    Ok(diesel::select(diesel::dsl::exists(
+        transfer_reversals::table
+            .filter(transfer_reversals::charge_id.eq(charge.uuid()))
+            .filter(transfer_reversals::id.ne(than.uuid()))
+            .filter(transfer_reversals::state.eq_any(on_its_way)),
+    ))
+    .get_result(conn)?)
+}
+
 /// Saves how a reversal that was read under [`lock`] stands.
 ///
 /// # Errors
@@ -165,12 +186,12 @@ pub fn update(conn: &mut PgConnection, reversal: &TransferReversal) -> Result<()
     Ok(())
 }
 
-/// Those that a seller's balance did not cover before then, if nothing was tried since and the
+/// Those that were refused before then and may succeed later, if nothing was tried since and the
 /// dispute was lost recently enough; oldest first.
 ///
 /// # Errors
 /// See [`Error`].
-pub fn not_covered(
+pub fn refused(
     conn: &mut PgConnection,
     before: Timestamp,
     limit: i64,
@@ -189,7 +210,7 @@ pub fn not_covered(
         );
     let found: Vec<Uuid> = transfer_reversals::table
         .inner_join(disputes::table)
-        .filter(transfer_reversals::refusal_code.eq(NOT_COVERED))
+        .filter(transfer_reversals::refusal_code.ne_all([NOTHING_LEFT, NOT_LOST]))
         .filter(transfer_reversals::created_at.le(before))
         .filter(disputes::closed_at.gt(before + TRIED_AGAIN_AFTER - TRIED_FOR))
         .filter(diesel::dsl::not(diesel::dsl::exists(followed)))

@@ -71,20 +71,25 @@ impl TryFrom<Wire> for Dispute {
             let fee = cost.fee.checked_add(line.fee);
             (cost.withdrawn, cost.fee) = withdrawn.zip(fee).ok_or("a cost overflows")?;
         }
-        let movement = |line: &BalanceTransaction| {
-            Ok::<_, &'static str>(Movement {
+        // One in a currency that we do not know is left out, so that the dispute itself is not lost.
+        let movements = wire.balance_transactions.iter().filter_map(|line| {
+            let Ok(currency) = line.currency.parse() else {
+                log::error!(
+                    "{}: a movement in {:?}, which we do not know",
+                    wire.id,
+                    line.currency
+                );
+                return None;
+            };
+            Some(Movement {
                 balance_transaction: line.id.to_string(),
                 amount: line.amount,
                 fee: line.fee,
-                currency: line.currency.parse().map_err(|_| "unknown currency")?,
+                currency,
                 at: line.created,
             })
-        };
-        let movements = wire
-            .balance_transactions
-            .iter()
-            .map(movement)
-            .collect::<Result<_, _>>()?;
+        });
+        let movements = movements.collect();
         // A file may come as its id or as the object; a text as it is.
         let text = |value: serde_json::Value| match value {
             serde_json::Value::String(text) => Some(text),

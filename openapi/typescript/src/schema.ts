@@ -2339,7 +2339,7 @@ export interface components {
         /** @description Why a transfer was not taken back. */
         DisputeTransferReversalRefusal: {
             /**
-             * @description Stripe's code, or `nothing_left`, or `not_done`.
+             * @description Stripe's code, or `nothing_left`, `not_lost` or `not_done`.
              * @example balance_insufficient
              */
             code: string;

@@ -1,4 +1,4 @@
-//! What a seller's balance did not cover is asked for again after a while.
+//! What was refused, as when a seller's balance did not cover it, is asked for again after a while.
 
 use chrono::Duration;
 use souk_domain::{ids::TransferReversalId, transfer_reversal::TRIED_AGAIN_AFTER};
@@ -16,10 +16,13 @@ impl Application {
         let before = self.now() - TRIED_AGAIN_AFTER;
         let refused = self
             .db()
-            .read(move |conn| transfer_reversals::not_covered(conn, before, AT_ONCE))
+            .read(move |conn| transfer_reversals::refused(conn, before, AT_ONCE))
             .await?;
         for id in refused {
-            self.try_again(id).await?;
+            // One that cannot be read must not keep the sweeper from everything else.
+            if let Err(error) = self.try_again(id).await {
+                log::error!("{id}: {error}");
+            }
         }
         Ok(())
     }

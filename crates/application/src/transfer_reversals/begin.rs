@@ -22,6 +22,9 @@ impl Application {
         let Some(reversal) = TransferReversal::after(dispute, charge, policy, id, self.now()) else {
             return Ok(());
         };
+        if transfer_reversals::of_dispute(conn, dispute.id)?.is_some() {
+            return Ok(());
+        }
         transfer_reversals::insert(conn, &reversal)?;
         Job::DriveReversal { reversal: id }.enqueue(conn, self, Duration::zero())
     }

@@ -8,11 +8,11 @@
 
 use souk_domain::{
     charge::Charge,
-    dispute::Dispute,
+    dispute::{self, Dispute},
     ids::TransferReversalId,
     instruction::State,
     timeline::Kind,
-    transfer_reversal::{Done, TransferReversal, TransferStanding},
+    transfer_reversal::{Done, NOT_LOST, NOTHING_LEFT, TransferReversal, TransferStanding},
 };
 use souk_persistence::{PgConnection, Scope, disputes, transfer_reversals};
 use souk_stripe_gateway::{self as stripe, Key, Metadata, TransferId};
@@ -51,6 +51,17 @@ impl Application {
         if situation.reversal.state != State::Requested {
             return self.find_out_reversal(&transfer, &situation.reversal).await;
         }
+        match self.is_still_lost(&situation).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let message = "Stripe says that the dispute is not lost any more.";
+                return self.refuse_reversal(id, NOT_LOST, message).await;
+            }
+            Err(error) => {
+                log::warn!("{id}: {error}");
+                return Ok(situation.reversal);
+            }
+        }
         match self.stripe().retrieve_transfer(&transfer).await {
             Ok(standing) => {
                 let reversal = self.begin_reversal(id, standing).await?;
@@ -67,6 +78,18 @@ impl Application {
         }
     }
 
+    /// Whether Stripe still says that the dispute is lost: a bank may give in late.
+    async fn is_still_lost(&self, situation: &Situation) -> Result<bool, stripe::Error> {
+        let Ok(dispute) = situation.dispute.at_stripe.stripe_dispute.parse() else {
+            return Ok(false);
+        };
+        let found = self
+            .stripe()
+            .retrieve_dispute(stripe::On::Platform, &dispute)
+            .await?;
+        Ok(found.snapshot.state == dispute::State::Lost)
+    }
+
     /// Fixes how much, and writes down that it is about to be sent.
     async fn begin_reversal(
         &self,
@@ -77,19 +100,24 @@ impl Application {
         self.db()
             .transaction(move |conn| {
                 let mut situation = lock_all(conn, id)?;
+                // Somebody else was here while the transfer was looked at, and what they took is no
+                // reason to call this one refused; or they are taking from the same transfer.
+                if situation.reversal.state != State::Requested
+                    || transfer_reversals::another_is_on_its_way(conn, situation.charge.id, id)?
+                {
+                    return Ok(situation.reversal);
+                }
                 let share = standing.share_of(&situation.dispute, &situation.charge);
                 if share.amount == 0 {
                     let message = "Nothing of the transfer is left to take back.";
-                    app.refuse(conn, &mut situation, "nothing_left", message)?;
+                    app.refuse(conn, &mut situation, NOTHING_LEFT, message)?;
                     return Ok(situation.reversal);
                 }
                 let reversal = &mut situation.reversal;
-                if reversal.state == State::Requested {
-                    reversal.share = Some(share);
-                    reversal.submitted_at = Some(app.now());
-                    if reversal.advance(State::Submitted) {
-                        transfer_reversals::update(conn, reversal)?;
-                    }
+                reversal.share = Some(share);
+                reversal.submitted_at = Some(app.now());
+                if reversal.advance(State::Submitted) {
+                    transfer_reversals::update(conn, reversal)?;
                 }
                 Ok(situation.reversal)
             })
@@ -127,9 +155,13 @@ impl Application {
                     }
                 }
             }
-            Err(error) => {
+            Err(error) if error.may_have_happened() => {
                 log::warn!("{id}: {error}");
                 self.leave_reversal_open(id).await
+            }
+            Err(error) => {
+                log::warn!("{id}: {error}");
+                Ok(reversal.clone())
             }
         }
     }
@@ -193,6 +225,9 @@ impl Application {
                         "currency": reversal.share.map(|share| share.currency),
                     });
                     app.record(conn, situation.charge.id, Kind::TransferReversed, detail)?;
+                } else if reversal.state != State::Done {
+                    log::error!("{id}: Stripe has done one that is {:?} here", reversal.state);
+                    metrics::counter!("souk_transfer_reversal_contradictions_total").increment(1);
                 }
                 Ok(situation.reversal)
             })

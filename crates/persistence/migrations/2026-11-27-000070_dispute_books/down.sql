@@ -5,5 +5,6 @@ ALTER TABLE timeline ADD CONSTRAINT timeline_kind_known CHECK (kind IN (
     'succeeded', 'declined', 'refused', 'canceled', 'unknown', 'settled', 'refunded', 'disputed', 'imported',
     'capture_requested', 'cancel_requested', 'refund_requested', 'refund_failed', 'dispute_updated',
     'dispute_closed', 'evidence_sent', 'dispute_accepted'));
+DELETE FROM jobs WHERE kind = 'drive_reversal';
 DROP TABLE transfer_reversals;
 DROP TABLE dispute_movements;

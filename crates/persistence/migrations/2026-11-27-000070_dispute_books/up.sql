@@ -46,8 +46,7 @@ CREATE INDEX transfer_reversals_dispute_id ON transfer_reversals (dispute_id, cr
 CREATE INDEX transfer_reversals_charge_id ON transfer_reversals (charge_id);
 CREATE INDEX transfer_reversals_seller_id ON transfer_reversals (seller_id, done_at);
 -- Those that are tried again.
-CREATE INDEX transfer_reversals_not_covered ON transfer_reversals (created_at)
-    WHERE refusal_code = 'balance_insufficient';
+CREATE INDEX transfer_reversals_refused ON transfer_reversals (created_at) WHERE state = 'refused';
 -- The states are those of an instruction.
 CREATE TRIGGER transfer_reversals_state_may_become BEFORE UPDATE OF state ON transfer_reversals
     FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION souk_instruction_may_become();

@@ -13,6 +13,8 @@ const VISA: &str = "4242424242424242";
 const DECLINED: &str = "4000000000000002";
 const ASKS: &str = "4000002760003184";
 const DISPUTED: &str = "4000000000000259";
+/// A refund succeeds, and does not reach the buyer after all.
+const REFUND_FAILS: &str = "4000000000005126";
 
 /// One test for each outcome and flow.
 macro_rules! outcomes {
@@ -35,6 +37,7 @@ outcomes! {
     manual_capture_of_a_part,
     part_refund_with_its_share_of_the_fee,
     part_refund_that_keeps_the_fee,
+    refund_that_fails_late_and_a_second_one,
     dispute_won,
     dispute_lost,
     part_refund_and_then_a_dispute_lost,
@@ -128,6 +131,22 @@ async fn part_refund_with_its_share_of_the_fee(flow: &str) {
 
 async fn part_refund_that_keeps_the_fee(flow: &str) {
     refunded(flow, false).await;
+}
+
+/// What the first one gave back of the fee and took back of the transfer stays moved; the second one
+/// gives and takes what is left of both.
+async fn refund_that_fails_late_and_a_second_one(flow: &str) {
+    let case = Case::paid(flow, REFUND_FAILS).await;
+    case.post("refunds", json!({"amount": 4_000})).await.expect(201);
+    case.house.step(60).await;
+    case.when(|charge| charge["status"] == "succeeded" && charge["amount_refunded"] == 0)
+        .await;
+    case.agrees().await;
+    case.post("refunds", json!({})).await.expect(201);
+    case.house.step(60).await;
+    case.when(|charge| charge["status"] == "succeeded" && charge["amount_refunded"] == 0)
+        .await;
+    case.agrees().await;
 }
 
 async fn dispute_won(flow: &str) {

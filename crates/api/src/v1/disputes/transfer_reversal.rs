@@ -36,7 +36,8 @@ pub(crate) struct TransferReversalBody {
     /// Stripe's id.
     #[schema(required, example = "trr_1SoukReversal")]
     stripe_reversal: Option<String>,
-    /// Why it was refused. What the seller's balance does not cover is asked for again, for thirty days.
+    /// Why it was refused. It is asked for again every six hours, for thirty days, unless there is
+    /// nothing to take back.
     #[schema(required)]
     refusal: Option<TransferReversalRefusalBody>,
 }
@@ -45,7 +46,7 @@ pub(crate) struct TransferReversalBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = DisputeTransferReversalRefusal)]
 pub(crate) struct TransferReversalRefusalBody {
-    /// Stripe's code, or `nothing_left`, or `not_done`.
+    /// Stripe's code, or `nothing_left`, `not_lost` or `not_done`.
     #[schema(example = "balance_insufficient")]
     code: String,
     #[schema(example = "The seller's balance does not cover it.")]

@@ -205,7 +205,11 @@ impl Case {
         for refund in refunds["data"].as_array().unwrap() {
             share -= number(&refund["application_fee_refunded"]);
             if self.flow == "destination" {
-                share += number(&refund["transfer_reversed"]) - number(&refund["amount"]);
+                share += number(&refund["transfer_reversed"]);
+                // The amount of one that did not reach the buyer is back.
+                if refund["status"] != "failed" {
+                    share -= number(&refund["amount"]);
+                }
             }
         }
         for dispute in disputes["data"].as_array().unwrap() {
