@@ -33,6 +33,35 @@ pub enum Status {
     Dead,
 }
 
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 6] = [
+        Self::Received,
+        Self::Processed,
+        Self::Ignored,
+        Self::Quarantined,
+        Self::Retrying,
+        Self::Dead,
+    ];
+
+    /// Whether the one may follow on the other. Staying where it is is no transition.
+    ///
+    /// An operator puts a notice back to `received`, also one that was done with, since applying it
+    /// again is harmless; one of another account or mode stays set aside. Of a dead one an operator
+    /// may also put the job back.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        use Status::{Dead, Ignored, Processed, Quarantined, Received, Retrying};
+        match self {
+            Received => matches!(next, Processed | Ignored | Retrying | Dead),
+            Retrying => matches!(next, Received | Processed | Ignored | Dead),
+            Dead => matches!(next, Received | Processed | Ignored | Retrying),
+            Processed | Ignored => next == Received,
+            Quarantined => false,
+        }
+    }
+}
+
 /// An event in the inbox.
 #[derive(Debug, Clone)]
 pub struct Notice {

@@ -143,7 +143,9 @@ pub fn payload(conn: &mut PgConnection, id: NoticeId) -> Result<Option<serde_jso
 }
 
 /// Writes down where a notice stands after a try: `attempts` goes up by one, except when it is
-/// back to `received`, where it begins anew. `processed_at` is when it was done with, if it is.
+/// back to `received`, where it begins anew. `processed_at` is when it was done with, if it is. What
+/// may not follow on where it stands, because somebody else was done with it meanwhile, changes
+/// nothing.
 ///
 /// # Errors
 /// See [`Error`].
@@ -154,7 +156,14 @@ pub fn set_status(
     reason: Option<&str>,
     processed_at: Option<Timestamp>,
 ) -> Result<(), Error> {
-    let target = notices::table.find(id.uuid());
+    let before: Vec<&str> = Status::ALL
+        .into_iter()
+        .filter(|before| *before == status || before.may_become(status))
+        .map(Stored::stored)
+        .collect();
+    let target = notices::table
+        .find(id.uuid())
+        .filter(notices::status.eq_any(before));
     let change = (
         notices::status.eq(status.stored()),
         notices::reason.eq(reason),

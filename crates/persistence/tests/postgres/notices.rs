@@ -62,6 +62,24 @@ fn a_notice_tells_how_often_it_was_tried_and_why_it_failed() {
 }
 
 #[test]
+fn what_may_not_follow_on_where_a_notice_stands_changes_nothing() {
+    let mut world = World::new();
+    let conn = &mut world.conn;
+    for (number, from) in Status::ALL.into_iter().enumerate() {
+        for (offset, to) in Status::ALL.into_iter().enumerate() {
+            let number = u32::try_from(number * 10 + offset).unwrap();
+            let mut new = notice(u128::from(number), &format!("evt_{number}"), None);
+            new.status = from;
+            notices::insert(conn, &new, &json!({})).unwrap();
+            notices::set_status(conn, new.id, to, None, None).unwrap();
+            let stands = notices::get(conn, new.id).unwrap().unwrap().status;
+            let expected = if from.may_become(to) { to } else { from };
+            assert_eq!(stands, expected, "{from:?} -> {to:?}");
+        }
+    }
+}
+
+#[test]
 fn notices_are_listed_by_status_type_and_account() {
     let mut world = World::new();
     let conn = &mut world.conn;
