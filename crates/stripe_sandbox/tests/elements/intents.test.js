@@ -65,6 +65,7 @@ test('the bank’s page names merchant and amount, keeps the keyboard inside, an
   const bank = page.frameLocator(BANK_FRAME);
   await bank.getByText('€100.00').waitFor();
   await bank.getByText(intent.id).waitFor();
+  await bank.getByRole('button', { name: 'Complete', disabled: false }).waitFor();
   assert.equal(await bank.getByRole('button', { name: 'Complete' }).evaluate((button) => button === document.activeElement), true);
   const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
   assert.deepEqual(violations.map(({ id }) => id), []);

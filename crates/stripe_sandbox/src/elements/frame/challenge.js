@@ -32,9 +32,16 @@ async function begin(clientSecret, done) {
       if (decided !== null) done({ ...question, ...decided }, clientSecret);
     });
   }
+  await settled();
   busy(false);
   complete.focus();
 }
+
+/**
+ * The dialog around the page has taken the size that the facts need. It is centred, so it moves as it grows: a press at
+ * that moment would land beside the button that it was aimed at.
+ */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 function decide(address, clientSecret, outcome) {
   return fetched(address, { method: 'POST', body: new URLSearchParams({ client_secret: clientSecret, outcome }) });
