@@ -1,5 +1,6 @@
 //! The door to the database: a bounded pool, and the threads that wait for it.
 
+mod manager;
 mod seen;
 mod settings;
 
@@ -13,12 +14,15 @@ use diesel::{
     PgConnection,
     connection::{AnsiTransactionManager, TransactionManager},
     prelude::*,
-    r2d2::{ConnectionManager, Pool, PooledConnection},
+    r2d2::{Pool, PooledConnection},
     result::{DatabaseErrorKind, Error as Sql},
 };
 use tokio::sync::Semaphore;
 
-use self::settings::{LogFailures, Settings, with_network_timeouts};
+use self::{
+    manager::{ClosedAtLast, Gate, Manager},
+    settings::{LogFailures, Settings, with_network_timeouts},
+};
 
 use crate::{
     Error,
@@ -72,13 +76,14 @@ impl fmt::Debug for DbConfig {
 /// The database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    pool: Pool<ConnectionManager<PgConnection>>,
+    pool: Pool<Manager>,
     /// One for each connection, so that closures wait here and not on threads.
     permits: Arc<Semaphore>,
     patience: Duration,
+    door: Arc<ClosedAtLast>,
 }
 
-type Pooled = PooledConnection<ConnectionManager<PgConnection>>;
+type Pooled = PooledConnection<Manager>;
 
 impl Db {
     /// Opens the pool, with one connection at first.
@@ -87,6 +92,9 @@ impl Db {
     /// [`Error::Unavailable`] when no connection could be made in time.
     pub fn connect(config: &DbConfig) -> Result<Self, Error> {
         let pool_size = config.pool_size.max(1);
+        let gate = Arc::new(Gate::default());
+        // Also when the first connection cannot be made and there never is a pool.
+        let door = Arc::new(ClosedAtLast(Arc::clone(&gate)));
         let pool = Pool::builder()
             .max_size(pool_size)
             .min_idle(Some(1))
@@ -95,13 +103,21 @@ impl Db {
             .connection_timeout(config.connection_timeout)
             .error_handler(Box::new(LogFailures))
             .connection_customizer(Box::new(Settings(config.clone())))
-            .build(ConnectionManager::new(with_network_timeouts(&config.url)))
+            .build(Manager::new(with_network_timeouts(&config.url), gate))
             .map_err(|_| Error::Unavailable)?;
         Ok(Self {
             pool,
             permits: Arc::new(Semaphore::new(pool_size.try_into().unwrap_or(1))),
             patience: config.connection_timeout,
+            door,
         })
+    }
+
+    /// Makes no more connections, and returns when none is being made: the process may exit then.
+    /// What needs a new one afterwards is [`Error::Unavailable`]. Blocks for as long as libpq takes
+    /// to connect or to give up.
+    pub fn close(&self) {
+        self.door.0.close();
     }
 
     /// Runs a closure that only reads. Each statement sees what is committed when it begins.
@@ -183,9 +199,7 @@ impl Db {
     async fn run<T, E>(
         &self,
         kind: &'static str,
-        work: impl FnOnce(&Pool<ConnectionManager<PgConnection>>, &dyn Fn(Instant)) -> Result<T, E>
-        + Send
-        + 'static,
+        work: impl FnOnce(&Pool<Manager>, &dyn Fn(Instant)) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -227,7 +241,7 @@ impl fmt::Debug for Db {
 
 /// A connection with a transaction begun. Connections that turn out to be dead are thrown away,
 /// since nothing was done on them.
-fn begin(pool: &Pool<ConnectionManager<PgConnection>>) -> Result<Pooled, Error> {
+fn begin(pool: &Pool<Manager>) -> Result<Pooled, Error> {
     let mut dead = 0;
     loop {
         let mut conn = pool.get().map_err(|_| Error::Unavailable)?;

@@ -76,6 +76,7 @@ pub struct Server {
     handles: Vec<ServerHandle>,
     stop: watch::Sender<bool>,
     worker: Option<JoinHandle<()>>,
+    db: Db,
 }
 
 impl Server {
@@ -135,6 +136,7 @@ impl Server {
         let server = server.run();
         handles.insert(0, server.handle());
         actix_web::rt::spawn(server);
+        let db = app.db().clone();
         let (stop, stopped) = watch::channel(false);
         let worker = with_worker.then(|| tokio::spawn(worker::work(app, pulse, stopped)));
         Ok(Self {
@@ -142,6 +144,7 @@ impl Server {
             handles,
             stop,
             worker,
+            db,
         })
     }
 
@@ -152,16 +155,23 @@ impl Server {
     }
 
     /// Takes no more requests and jobs, and waits for those in flight.
-    pub async fn stop(self) {
+    pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        for handle in self.handles {
+        for handle in self.handles.drain(..) {
             handle.stop(true).await;
         }
-        if let Some(worker) = self.worker
+        if let Some(worker) = self.worker.take()
             && let Err(error) = worker.await
         {
             log::error!("the worker ended badly: {error}");
         }
+    }
+}
+
+/// A server that goes away is the last thing a process does: see [`Db::close`].
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.db.close();
     }
 }
 

@@ -14,7 +14,8 @@ pub async fn run() -> Result<(), Failure> {
     let config = Config::from_environment()?;
     let handle = telemetry::metrics()?;
     let app = compose::application(&config)?;
-    let metrics = telemetry::serve_metrics(handle, app.db().clone(), config.metrics_listen)?;
+    let db = app.db().clone();
+    let metrics = telemetry::serve_metrics(handle, db.clone(), config.metrics_listen)?;
     let metrics_handle = metrics.handle();
     let metrics = actix_web::rt::spawn(metrics);
     let (stop, stopped) = watch::channel(false);
@@ -26,5 +27,6 @@ pub async fn run() -> Result<(), Failure> {
     worker.await?;
     metrics_handle.stop(true).await;
     metrics.await??;
+    db.close();
     Ok(())
 }
