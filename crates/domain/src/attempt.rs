@@ -44,6 +44,30 @@ pub enum State {
     Canceled,
 }
 
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 6] = [
+        Self::Pending,
+        Self::RequiresAction,
+        Self::Succeeded,
+        Self::Declined,
+        Self::Refused,
+        Self::Canceled,
+    ];
+
+    /// Whether the one state may follow on the other. Staying where it is is no transition.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::Pending => next != Self::Pending,
+            Self::RequiresAction => matches!(next, Self::Succeeded | Self::Declined | Self::Canceled),
+            // Stripe's word: the card that was given up here is the one that paid there.
+            Self::Declined | Self::Refused | Self::Canceled => next == Self::Succeeded,
+            Self::Succeeded => false,
+        }
+    }
+}
+
 /// A try to pay a charge.
 #[derive(Debug, Clone)]
 pub struct Attempt {
@@ -191,6 +215,16 @@ impl Attempt {
                 .find_map(|(due, step)| due.then_some(step))
                 .unwrap_or(Step::FindOut),
         )
+    }
+
+    /// Moves on; false, and nothing changed, when that may not follow on where it stands.
+    #[must_use]
+    pub fn advance(&mut self, next: State) -> bool {
+        let allowed = self.state.may_become(next);
+        if allowed {
+            self.state = next;
+        }
+        allowed
     }
 
     /// Whether another attempt has to wait for this one.

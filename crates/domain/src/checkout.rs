@@ -48,6 +48,22 @@ pub enum State {
     Canceled,
 }
 
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Paid, Self::Canceled];
+
+    /// Whether the one state may follow on the other. Staying where it is is no transition.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::Open => matches!(next, Self::Paid | Self::Canceled),
+            // The buyer's money was on its way when it was taken back.
+            Self::Canceled => next == Self::Paid,
+            Self::Paid => false,
+        }
+    }
+}
+
 /// A checkout's status as the API shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -84,6 +100,16 @@ pub struct NewCheckout {
 impl Checkout {
     /// Declines within an hour after which no further card is taken: somebody is trying cards.
     pub const DECLINES_AN_HOUR: i64 = 10;
+
+    /// Moves on; false, and nothing changed, when that may not follow on where it stands.
+    #[must_use]
+    pub fn advance(&mut self, next: State) -> bool {
+        let allowed = self.state.may_become(next);
+        if allowed {
+            self.state = next;
+        }
+        allowed
+    }
 
     /// Where it stands at this instant.
     #[must_use]

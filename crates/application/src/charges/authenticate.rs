@@ -167,7 +167,9 @@ impl Application {
         if !may_still_be_charged(conn, charge, &before)? {
             return Err(AuthenticateError::Closed);
         }
-        before.state = AttemptState::Canceled;
+        if !before.advance(AttemptState::Canceled) {
+            return Err(AuthenticateError::Closed);
+        }
         attempts::update(conn, &before)?;
         Ok(Attempt {
             id: AttemptId::generate(&*self.0.clock, &*self.0.randomness),

@@ -187,15 +187,10 @@ impl Application {
             .map(|attempt| attempt.id);
         let paid_by = intent.attempt.or(by_number);
         for mut attempt in attempts {
-            if Some(attempt.id) == paid_by {
-                attempt.state = AttemptState::Succeeded;
+            if Some(attempt.id) == paid_by && attempt.advance(AttemptState::Succeeded) {
                 attempt.decline = None;
                 self.keep_card(conn, charge, &attempt)?;
-            } else if matches!(
-                attempt.state,
-                AttemptState::Pending | AttemptState::RequiresAction
-            ) {
-                attempt.state = AttemptState::Canceled;
+            } else if attempt.advance(AttemptState::Canceled) {
                 self.let_go_of_card(conn, &attempt)?;
             } else {
                 continue;
@@ -221,7 +216,7 @@ impl Application {
         if !open || (attempt.progress.submitted_at.is_none() && !over) {
             return Ok(());
         }
-        attempt.state = match charge.state {
+        let next = match charge.state {
             // It was paid before, by another attempt.
             state if state.is_paid() => AttemptState::Canceled,
             State::RequiresAction => AttemptState::RequiresAction,
@@ -229,6 +224,9 @@ impl Application {
             State::Canceled => AttemptState::Canceled,
             _ => attempt.state,
         };
+        if next != attempt.state && !attempt.advance(next) {
+            return Ok(());
+        }
         match attempt.state {
             AttemptState::RequiresAction => {
                 attempt.decline.clone_from(&intent.last_decline);
@@ -264,16 +262,15 @@ impl Application {
                 if attempt.state != AttemptState::Pending {
                     return Ok(true);
                 }
-                if charge.state.is_paid() {
-                    attempt.state = AttemptState::Canceled;
+                if charge.state.is_paid() && attempt.advance(AttemptState::Canceled) {
                     attempts::update(conn, &attempt)?;
                     app.let_go_of_card(conn, &attempt)?;
                     return Ok(true);
                 }
                 if let Verdict::Declined(decline) = &verdict
                     && wants_buyer(&attempt, decline)
+                    && attempt.advance(AttemptState::RequiresAction)
                 {
-                    attempt.state = AttemptState::RequiresAction;
                     attempt.decline = Some(decline.clone());
                     app.call_buyer(&mut attempt);
                     attempts::update(conn, &attempt)?;
@@ -284,7 +281,9 @@ impl Application {
                     Verdict::Declined(decline) => (AttemptState::Declined, Kind::Declined, decline),
                     Verdict::Refused(decline) => (AttemptState::Refused, Kind::Refused, decline),
                 };
-                attempt.state = state;
+                if !attempt.advance(state) {
+                    return Ok(true);
+                }
                 attempt.decline = Some(decline.clone());
                 attempts::update(conn, &attempt)?;
                 app.let_go_of_card(conn, &attempt)?;

@@ -253,14 +253,12 @@ impl Application {
     ) -> Result<Attempt, PayError> {
         let before = latest(conn, charge.id)?;
         if let Some(mut before) = before.clone() {
-            match before.state {
-                AttemptState::Pending => return Err(PayError::PaymentInProgress),
-                // The buyer left the bank's page and takes another card.
-                AttemptState::RequiresAction => {
-                    before.state = AttemptState::Canceled;
-                    attempts::update(conn, &before)?;
-                }
-                _ => {}
+            if before.is_in_flight() {
+                return Err(PayError::PaymentInProgress);
+            }
+            // The buyer left the bank's page and takes another card.
+            if before.advance(AttemptState::Canceled) {
+                attempts::update(conn, &before)?;
             }
         }
         if matches!(

@@ -62,8 +62,10 @@ impl Application {
                         )?;
                     }
                 }
-                checkouts::set_state(conn, id, State::Canceled)?;
-                checkout.state = State::Canceled;
+                if !checkout.advance(State::Canceled) {
+                    return Err(CancelCheckoutError::Paid);
+                }
+                checkouts::set_state(conn, id, checkout.state)?;
                 Ok(checkout)
             })
             .await

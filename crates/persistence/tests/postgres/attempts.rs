@@ -41,6 +41,27 @@ fn one_attempt_of_a_charge_is_in_flight_at_a_time() {
 }
 
 #[test]
+fn the_database_allows_exactly_the_transitions_of_attempts_that_the_domain_allows() {
+    let mut world = World::new();
+    let (_, seller) = world.owned_seller();
+    let buyer = world.customer("buyer@example.com").id;
+    for from in State::ALL {
+        for to in State::ALL {
+            let charge = world.charge(&seller);
+            let mut attempt = Attempt {
+                state: from,
+                ..world.new_attempt(&charge, buyer, 1)
+            };
+            attempts::insert(&mut world.conn, &attempt, None, None).unwrap();
+            attempt.state = to;
+            let saved = attempts::update(&mut world.conn, &attempt);
+            let allowed = from == to || from.may_become(to);
+            assert_eq!(saved.is_ok(), allowed, "{from:?} -> {to:?}: {saved:?}");
+        }
+    }
+}
+
+#[test]
 fn an_attempt_is_read_back_as_it_was_saved() {
     let mut world = World::new();
     let (_, seller) = world.owned_seller();

@@ -42,3 +42,18 @@ fn a_checkout_is_listed_by_what_it_is_at_an_instant() {
     assert_eq!(listed(checkout::Status::Paid, 60), [paid.id]);
     assert_eq!(listed(checkout::Status::Canceled, 60), []);
 }
+
+#[test]
+fn the_database_allows_exactly_the_transitions_of_checkouts_that_the_domain_allows() {
+    let mut world = World::new();
+    let (_, seller) = world.owned_seller();
+    for from in checkout::State::ALL {
+        for to in checkout::State::ALL {
+            let id = world.checkout(&seller).id;
+            checkouts::set_state(&mut world.conn, id, from).unwrap();
+            let saved = checkouts::set_state(&mut world.conn, id, to);
+            let allowed = from == to || from.may_become(to);
+            assert_eq!(saved.is_ok(), allowed, "{from:?} -> {to:?}: {saved:?}");
+        }
+    }
+}

@@ -51,7 +51,7 @@ const NONSENSE: &[(&str, &str)] = &[
     ),
     ("checkouts SET amount = 0", "checkouts_amount_positive"),
     ("checkouts SET currency = 'EUR'", "checkouts_currency_form"),
-    ("checkouts SET state = 'expired'", "checkouts_state_known"),
+    ("checkouts SET state = 'expired'", "checkouts_state_may_become"),
     ("checkouts SET description = ''", "checkouts_description_length"),
     ("sellers SET country = 'de'", "sellers_country_form"),
     (
