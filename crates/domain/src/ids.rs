@@ -141,8 +141,10 @@ ids! {
     AnswerId = "answer";
     /// What a dispute did to a balance.
     MovementId = "movement";
-    /// What is taken back from a seller for a lost dispute.
+    /// What is taken back from a seller of what was transferred to them.
     TransferReversalId = "reversal";
+    /// What the marketplace gave back of its fee without a refund of ours.
+    FeeRefundId = "feerefund";
     /// A payout.
     PayoutId = "payout";
     /// An event that Stripe sent us.

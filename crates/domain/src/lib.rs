@@ -22,6 +22,7 @@ pub mod customer;
 pub mod decline;
 pub mod dispute;
 pub mod fee;
+pub mod fee_refund;
 pub mod idempotency;
 pub mod ids;
 pub mod instruction;

@@ -280,6 +280,12 @@ impl Terms {
 }
 
 impl Refund {
+    /// Whether Stripe has it, or may have it.
+    #[must_use]
+    pub fn may_be_at_stripe(&self) -> bool {
+        self.stripe_refund.is_some() || (self.state.reserves() && self.state != State::Requested)
+    }
+
     /// How much goes back to the buyer.
     #[must_use]
     pub fn money(&self) -> Money {

@@ -20,8 +20,11 @@ pub enum LineKind {
     Dispute,
     /// A buyer's bank returned what it had taken.
     DisputeReturned,
-    /// The marketplace took back what a lost dispute took from it.
+    /// The marketplace took back of what it had transferred: what a lost dispute took from it, or by
+    /// hand.
     TransferReversal,
+    /// The marketplace gave back of its fee, without a refund.
+    FeeRefund,
     /// Money was sent to the seller's bank.
     Payout,
     /// A payout did not arrive, and its money was put back.

@@ -4,6 +4,8 @@
 //! [policy](crate::refund::Policy) says whether the transfer is reversed then. A reversal is written
 //! down in the commit that learns of the loss, like an [instruction](crate::instruction), and walks
 //! through the same states. Source: <https://docs.stripe.com/connect/disputes>.
+//!
+//! What was taken back at Stripe without us, and without a refund, is one that was done.
 
 use chrono::Duration;
 
@@ -22,8 +24,8 @@ use crate::{
 pub struct TransferReversal {
     /// Our id. The Stripe idempotency key derives from it, and it is in the reversal's metadata.
     pub id: TransferReversalId,
-    /// Which lost dispute it is about.
-    pub dispute: DisputeId,
+    /// Which lost dispute it is about; none when it was made by hand.
+    pub dispute: Option<DisputeId>,
     /// Of which charge.
     pub charge: ChargeId,
     /// From whom it is taken.
@@ -38,7 +40,7 @@ pub struct TransferReversal {
     pub done: Option<Done>,
     /// Why it was not done.
     pub refusal: Option<Refused>,
-    /// When the dispute was found lost.
+    /// When the dispute was found lost, or when it was made.
     pub created_at: Timestamp,
 }
 
@@ -96,7 +98,7 @@ impl TransferReversal {
             && policy.reverse_transfer_on_lost_dispute;
         wanted.then_some(Self {
             id,
-            dispute: dispute.id,
+            dispute: Some(dispute.id),
             charge: charge.id,
             seller: charge.seller,
             share: None,
@@ -106,6 +108,23 @@ impl TransferReversal {
             refusal: None,
             created_at: now,
         })
+    }
+
+    /// One that was made at Stripe without us.
+    #[must_use]
+    pub fn by_hand(charge: &Charge, share: Share, done: Done, id: TransferReversalId) -> Self {
+        Self {
+            id,
+            dispute: None,
+            charge: charge.id,
+            seller: charge.seller,
+            share: Some(share),
+            state: instruction::State::Done,
+            submitted_at: Some(done.at),
+            created_at: done.at,
+            done: Some(done),
+            refusal: None,
+        }
     }
 
     /// One more try for one that was refused, as when the seller's balance did not cover it; none while

@@ -317,6 +317,40 @@ pub fn by_checkout(conn: &mut PgConnection, checkout: CheckoutId) -> Result<Opti
         .transpose()
 }
 
+/// The charge that made this transfer of the platform's.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_transfer(conn: &mut PgConnection, transfer: &str, livemode: bool) -> Result<Option<Charge>, Error> {
+    charges::table
+        .filter(charges::stripe_transfer.eq(transfer))
+        .filter(charges::livemode.eq(livemode))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Charge::try_from)
+        .transpose()
+}
+
+/// The charge of which this application fee was taken.
+///
+/// # Errors
+/// See [`Error`].
+pub fn by_application_fee(
+    conn: &mut PgConnection,
+    fee: &str,
+    livemode: bool,
+) -> Result<Option<Charge>, Error> {
+    charges::table
+        .filter(charges::stripe_application_fee.eq(fee))
+        .filter(charges::livemode.eq(livemode))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Charge::try_from)
+        .transpose()
+}
+
 /// The charge whose PaymentIntent this is. `account` is the one that the event or object came
 /// from: none for the platform itself, where only destination charges are made.
 ///

@@ -31,6 +31,7 @@ pub mod consents;
 pub mod customers;
 pub mod disputes;
 pub mod fee_policies;
+pub mod fee_refunds;
 pub mod instructions;
 pub mod jobs;
 pub mod notices;

@@ -10,12 +10,13 @@ use souk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Asked, Error, Found, Scope,
+    Asked, Error, Found, Scope, fee_refunds,
     idempotency::KeyColumns,
     page::{newest_first, paged},
     row::{Origin, Stored},
     schema::refunds,
     scope::sellers_of,
+    transfer_reversals,
 };
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -208,8 +209,8 @@ pub fn of_charge(conn: &mut PgConnection, charge: ChargeId) -> Result<Vec<Refund
 }
 
 /// What the refunds of a charge come to. One that did not reach the buyer releases its amount; what
-/// it gave back of the fee and took back of the transfer stays moved, once Stripe had taken it. The
-/// caller adds what only the charge, its dispute and its seller tell.
+/// it gave back of the fee and took back of the transfer stays moved, once Stripe had taken it. What
+/// was given or taken back apart from refunds cannot be given or taken back again. The caller adds what only the charge, its dispute and its seller tell.
 ///
 /// # Errors
 /// See [`Error`].
@@ -218,7 +219,12 @@ pub fn standing(conn: &mut PgConnection, charge: ChargeId) -> Result<Standing, E
     let moved = all
         .iter()
         .filter(|refund| refund.state.reserves() || refund.stripe_refund.is_some());
-    Ok(moved.fold(Standing::default(), |sum, refund| {
+    let apart = Standing {
+        application_fee_refunded: fee_refunds::total(conn, charge)?,
+        transfer_reversed: transfer_reversals::taken_back(conn, charge)?,
+        ..Standing::default()
+    };
+    Ok(moved.fold(apart, |sum, refund| {
         let terms = refund.terms;
         let reserved = if refund.state.reserves() { terms.amount } else { 0 };
         Standing {

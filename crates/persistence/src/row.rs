@@ -80,6 +80,7 @@ stored! {
         RefundFailed = "refund_failed", DisputeUpdated = "dispute_updated",
         DisputeClosed = "dispute_closed", EvidenceSent = "evidence_sent",
         DisputeAccepted = "dispute_accepted", TransferReversed = "transfer_reversed",
+        FeeRefunded = "fee_refunded",
     }
     refund::State {
         Requested = "requested", Submitted = "submitted", Pending = "pending",

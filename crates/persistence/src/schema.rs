@@ -264,6 +264,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    fee_refunds (id) {
+        id -> Uuid,
+        charge_id -> Uuid,
+        seller_id -> Uuid,
+        amount -> Int8,
+        currency -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     instructions (id) {
         id -> Uuid,
         charge_id -> Uuid,
@@ -494,7 +505,7 @@ diesel::table! {
 diesel::table! {
     transfer_reversals (id) {
         id -> Uuid,
-        dispute_id -> Uuid,
+        dispute_id -> Nullable<Uuid>,
         charge_id -> Uuid,
         seller_id -> Uuid,
         amount -> Nullable<Int8>,
@@ -561,6 +572,8 @@ diesel::joinable!(disputes -> charges (charge_id));
 diesel::joinable!(disputes -> sellers (seller_id));
 diesel::joinable!(fee_policies -> sellers (seller_id));
 diesel::joinable!(fee_policies -> users (created_by));
+diesel::joinable!(fee_refunds -> charges (charge_id));
+diesel::joinable!(fee_refunds -> sellers (seller_id));
 diesel::joinable!(instructions -> charges (charge_id));
 diesel::joinable!(payout_items -> charges (charge_id));
 diesel::joinable!(payout_items -> payouts (payout_id));
@@ -595,6 +608,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     dispute_movements,
     disputes,
     fee_policies,
+    fee_refunds,
     instructions,
     jobs,
     notices,

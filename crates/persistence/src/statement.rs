@@ -23,7 +23,7 @@ use crate::{
 stored! {
     LineKind {
         Charge = "charge", Refund = "refund", Dispute = "dispute", DisputeReturned = "dispute_returned",
-        TransferReversal = "transfer_reversal", Payout = "payout", PayoutReturned = "payout_returned",
+        TransferReversal = "transfer_reversal", FeeRefund = "fee_refund", Payout = "payout", PayoutReturned = "payout_returned",
     }
 }
 
@@ -34,7 +34,8 @@ stored! {
 /// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own. When
 /// one that Stripe had taken does not reach the buyer, its amount comes back, and nothing else does. A
 /// dispute moves the seller's balance when the charge was direct; when it went through the platform,
-/// only what is taken back of the transfer does.
+/// only what is taken back of the transfer does. What was given back of a fee, or taken back of a transfer,
+/// by hand moves it as well.
 /// Until Stripe has said what is left of a charge, its own fee is missing in the net. Of a payout that
 /// Stripe itemizes, only the part that came from our charges counts.
 const LINES: &str = "\
@@ -62,6 +63,9 @@ const LINES: &str = "\
     UNION ALL \
     SELECT done_at, id, 'transfer_reversal', charge_id, currency, -amount, 0, 0, -amount, true, dispute_id \
     FROM transfer_reversals WHERE seller_id = $1 AND done_at >= $2 AND done_at < $3 \
+    UNION ALL \
+    SELECT at, id, 'fee_refund', charge_id, currency, 0, -amount, 0, amount, true, NULL \
+    FROM fee_refunds WHERE seller_id = $1 AND at >= $2 AND at < $3 \
     UNION ALL \
     SELECT created_at, id, 'payout', NULL, currency, -amount, 0, 0, \
         -CASE WHEN itemized_at IS NULL THEN amount ELSE our_net END, \

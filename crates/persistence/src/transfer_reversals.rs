@@ -1,4 +1,4 @@
-//! What is taken back from sellers for lost disputes of charges through the platform.
+//! What is taken back from sellers of charges through the platform: for lost disputes, and by hand.
 
 use diesel::{pg::Pg, prelude::*};
 use souk_domain::{
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Error,
-    row::{Origin, Stored},
+    row::{self, Origin, Stored},
     schema::{disputes, transfer_reversals},
 };
 
@@ -25,7 +25,7 @@ pub const ONE: &str = "transfer_reversals_one";
 #[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
 struct Row {
     id: Uuid,
-    dispute_id: Uuid,
+    dispute_id: Option<Uuid>,
     charge_id: Uuid,
     seller_id: Uuid,
     amount: Option<i64>,
@@ -44,7 +44,7 @@ impl From<&TransferReversal> for Row {
         let (done, refusal) = (reversal.done.as_ref(), reversal.refusal.as_ref());
         Self {
             id: reversal.id.uuid(),
-            dispute_id: reversal.dispute.uuid(),
+            dispute_id: reversal.dispute.map(Id::uuid),
             charge_id: reversal.charge.uuid(),
             seller_id: reversal.seller.uuid(),
             amount: reversal.share.map(|share| share.amount),
@@ -78,7 +78,7 @@ impl TryFrom<Row> for TransferReversal {
             .transpose()?;
         Ok(Self {
             id: TransferReversalId::from_uuid(row.id),
-            dispute: DisputeId::from_uuid(row.dispute_id),
+            dispute: row::id(row.dispute_id),
             charge: ChargeId::from_uuid(row.charge_id),
             seller: SellerId::from_uuid(row.seller_id),
             share,
@@ -153,6 +153,33 @@ pub fn of_dispute(conn: &mut PgConnection, dispute: DisputeId) -> Result<Option<
         .optional()?
         .map(TransferReversal::try_from)
         .transpose()
+}
+
+/// All of a charge's, the oldest first.
+///
+/// # Errors
+/// See [`Error`].
+pub fn of_charge(conn: &mut PgConnection, charge: ChargeId) -> Result<Vec<TransferReversal>, Error> {
+    let rows: Vec<Row> = transfer_reversals::table
+        .filter(transfer_reversals::charge_id.eq(charge.uuid()))
+        .order((transfer_reversals::created_at, transfer_reversals::id))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(TransferReversal::try_from).collect()
+}
+
+/// What was taken back of a charge's transfer apart from refunds, or may have been, in minor units.
+///
+/// # Errors
+/// See [`Error`].
+pub fn taken_back(conn: &mut PgConnection, charge: ChargeId) -> Result<i64, Error> {
+    let gone = of_charge(conn, charge)?
+        .into_iter()
+        .filter(|reversal| matches!(reversal.state, State::Submitted | State::Unknown | State::Done));
+    Ok(gone
+        .filter_map(|reversal| reversal.share)
+        .map(|share| share.amount)
+        .fold(0, i64::saturating_add))
 }
 
 /// Whether another reversal of this charge is on its way, or may be.

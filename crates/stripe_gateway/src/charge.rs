@@ -65,6 +65,8 @@ pub struct Transfer {
     pub id: TransferId,
     /// Minor units of `currency`, before the application fee is taken back from it.
     pub amount: i64,
+    /// What of it came back already, in minor units.
+    pub amount_reversed: i64,
     /// ISO 4217 code in lower case: what the platform settles in.
     pub currency: String,
     /// The payment that arrived on the connected account.
@@ -189,6 +191,7 @@ struct Wire {
 struct TransferWire {
     id: TransferId,
     amount: i64,
+    amount_reversed: i64,
     currency: String,
     destination_payment: Option<IdOf<ChargeId>>,
 }
@@ -198,6 +201,7 @@ impl From<TransferWire> for Transfer {
         Self {
             id: wire.id,
             amount: wire.amount,
+            amount_reversed: wire.amount_reversed,
             currency: wire.currency,
             destination_payment: wire.destination_payment.map(IdOf::into_id),
         }

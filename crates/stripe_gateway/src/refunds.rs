@@ -1,8 +1,11 @@
-//! Refunds, and what came back of an application fee.
+//! Refunds, and what went back of an application fee.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use souk_domain::refund::{self, Reason, State};
+use souk_domain::{
+    fee_refund::FeeStanding,
+    refund::{self, Reason, State},
+};
 use stripe_connect::application_fee::RetrieveApplicationFee;
 use stripe_core::refund::{CreateRefund, CreateRefundReason, ListRefund};
 
@@ -113,6 +116,19 @@ impl From<&Refund> for refund::RefundSnapshot {
 #[derive(Deserialize)]
 struct FeeWire {
     amount_refunded: i64,
+    /// The newest first; no more than the first few.
+    refunds: FeeRefundsWire,
+}
+
+#[derive(Deserialize)]
+struct FeeRefundsWire {
+    data: Vec<FeeRefundWire>,
+}
+
+#[derive(Deserialize)]
+struct FeeRefundWire {
+    #[serde(with = "chrono::serde::ts_seconds")]
+    created: DateTime<Utc>,
 }
 
 const WHAT: &str = "refund";
@@ -166,14 +182,17 @@ impl Stripe {
         Ok(found)
     }
 
-    /// How much of an application fee went back, in minor units of the fee's currency. Fees are the
-    /// platform's own objects, also those of direct charges.
+    /// What of an application fee went back. Fees are the platform's own objects, also those of
+    /// direct charges.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the platform has none such.
-    pub async fn fee_refunded(&self, fee: &FeeId) -> Result<i64, Error> {
+    pub async fn retrieve_fee(&self, fee: &FeeId) -> Result<FeeStanding, Error> {
         let request = RetrieveApplicationFee::new(fee.as_str());
         let fee: FeeWire = self.get(&request, On::Platform, "application fee").await?;
-        Ok(fee.amount_refunded)
+        Ok(FeeStanding {
+            amount_refunded: fee.amount_refunded,
+            refunded_at: fee.refunds.data.iter().map(|refund| refund.created).max(),
+        })
     }
 }

@@ -6,8 +6,9 @@ use souk_domain::{Currency, transfer_reversal::TransferStanding};
 use stripe_connect::transfer::RetrieveTransfer;
 use stripe_connect::transfer_reversal::{CreateIdTransferReversal, ListIdTransferReversal};
 
+use crate::charge::IdOf;
 use crate::error::Error;
-use crate::ids::{TransferId, TransferReversalId};
+use crate::ids::{RefundId, TransferId, TransferReversalId};
 use crate::key::Key;
 use crate::metadata::Metadata;
 use crate::payments::Page;
@@ -15,17 +16,46 @@ use crate::stripe::{On, Stripe};
 
 /// What was taken back of a transfer.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "ReversalWire")]
 pub struct TransferReversal {
     /// Its id, on the platform.
     pub id: TransferReversalId,
-    /// Minor units of the transfer's currency.
+    /// Minor units of `currency`.
     pub amount: i64,
+    /// The transfer's.
+    pub currency: Currency,
+    /// The refund that it was made with, if it was made with one.
+    pub source_refund: Option<RefundId>,
     /// What we (or others) attached.
-    #[serde(default)]
     pub metadata: Metadata,
     /// When it was made.
-    #[serde(with = "chrono::serde::ts_seconds")]
     pub created: DateTime<Utc>,
+}
+
+#[derive(Deserialize)]
+struct ReversalWire {
+    id: TransferReversalId,
+    amount: i64,
+    currency: String,
+    source_refund: Option<IdOf<RefundId>>,
+    metadata: Option<Metadata>,
+    #[serde(with = "chrono::serde::ts_seconds")]
+    created: DateTime<Utc>,
+}
+
+impl TryFrom<ReversalWire> for TransferReversal {
+    type Error = &'static str;
+
+    fn try_from(wire: ReversalWire) -> Result<Self, Self::Error> {
+        Ok(Self {
+            id: wire.id,
+            amount: wire.amount,
+            currency: wire.currency.parse().map_err(|_| "unknown currency")?,
+            source_refund: wire.source_refund.map(IdOf::into_id),
+            metadata: wire.metadata.unwrap_or_default(),
+            created: wire.created,
+        })
+    }
 }
 
 #[derive(Deserialize)]

@@ -24,8 +24,11 @@ wire_enum! {
         Dispute,
         /// A buyer's bank returned what it had taken.
         DisputeReturned,
-        /// The marketplace took back what a lost dispute took from it.
+        /// The marketplace took back of what it had transferred: what a lost dispute took from it, or by
+        /// hand, when `dispute_id` is null.
         TransferReversal,
+        /// The marketplace gave back of its fee by hand, without a refund.
+        FeeRefund,
         /// Money was sent to the seller's bank.
         Payout,
         /// A payout did not arrive, and its money was put back.
@@ -142,6 +145,7 @@ pub(crate) struct CurrencyBody {
     disputes: SumsBody,
     disputes_returned: SumsBody,
     transfer_reversals: SumsBody,
+    fee_refunds: SumsBody,
     payouts: SumsBody,
     payouts_returned: SumsBody,
 }
@@ -149,7 +153,7 @@ pub(crate) struct CurrencyBody {
 impl From<Statement> for CurrencyBody {
     fn from(statement: Statement) -> Self {
         use statement::LineKind::{
-            Charge, Dispute, DisputeReturned, Payout, PayoutReturned, Refund, TransferReversal,
+            Charge, Dispute, DisputeReturned, FeeRefund, Payout, PayoutReturned, Refund, TransferReversal,
         };
         let of = |kind| statement.sums.get(&kind).copied().unwrap_or_default().into();
         Self {
@@ -161,6 +165,7 @@ impl From<Statement> for CurrencyBody {
             disputes: of(Dispute),
             disputes_returned: of(DisputeReturned),
             transfer_reversals: of(TransferReversal),
+            fee_refunds: of(FeeRefund),
             payouts: of(Payout),
             payouts_returned: of(PayoutReturned),
         }

@@ -1,5 +1,6 @@
 //! Charges: asked for, carried through Stripe step by step, and settled by what Stripe says.
 
+mod aftermath;
 pub(crate) mod authenticate;
 mod cancel;
 mod capture;

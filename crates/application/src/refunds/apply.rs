@@ -12,58 +12,57 @@ use souk_persistence::{PgConnection, refunds};
 use crate::{Application, known::Known};
 
 impl Application {
-    /// Takes over what Stripe says of a refund of this charge, which is locked.
+    /// Takes over what Stripe says of a refund of this charge, which is locked; false when the refund
+    /// is not known here.
     pub(crate) fn apply_refund(
         &self,
         conn: &mut PgConnection,
         charge: &Charge,
         snapshot: &RefundSnapshot,
-    ) -> Result<(), souk_persistence::Error> {
+    ) -> Result<bool, souk_persistence::Error> {
         let known = refunds::of_charge(conn, charge.id)?.into_iter().find(|refund| {
             refund.stripe_refund.as_deref() == Some(snapshot.id.as_str())
                 || (snapshot.refund == Some(refund.id) && refund.stripe_refund.is_none())
         });
-        match known {
-            Some(refund) => {
-                let mut refund = refunds::lock(conn, refund.id)?.known("refunds", refund.id)?;
-                let before = refund.state;
-                if refund.apply(snapshot, self.now()) {
-                    refunds::update(conn, &refund)?;
-                    self.record_end_of_refund(conn, &refund)?;
-                } else if before != snapshot.state {
-                    log::error!(
-                        "{}: Stripe says {:?} of a refund that is {before:?}; nothing was changed",
-                        refund.id,
-                        snapshot.state
-                    );
-                    metrics::counter!("souk_refund_contradictions_total").increment(1);
-                }
-                Ok(())
-            }
-            // What is released of an authorisation is no refund.
-            None if !snapshot.moved_money => Ok(()),
-            None => self.import_refund(conn, charge, snapshot),
+        let Some(refund) = known else {
+            return Ok(false);
+        };
+        let mut refund = refunds::lock(conn, refund.id)?.known("refunds", refund.id)?;
+        let before = refund.state;
+        if refund.apply(snapshot, self.now()) {
+            refunds::update(conn, &refund)?;
+            self.record_end_of_refund(conn, &refund)?;
+        } else if before != snapshot.state {
+            log::error!(
+                "{}: Stripe says {:?} of a refund that is {before:?}; nothing was changed",
+                refund.id,
+                snapshot.state
+            );
+            metrics::counter!("souk_refund_contradictions_total").increment(1);
         }
+        Ok(true)
     }
 
-    fn import_refund(
+    /// Takes over one that was made at Stripe without us, with what it gave back of the fee and took
+    /// back of the transfer, in minor units.
+    pub(crate) fn import_refund(
         &self,
         conn: &mut PgConnection,
         charge: &Charge,
         snapshot: &RefundSnapshot,
+        of_fee: i64,
+        of_transfer: i64,
     ) -> Result<(), souk_persistence::Error> {
         let refund = Refund {
             id: RefundId::generate(&*self.0.clock, &*self.0.randomness),
             charge: charge.id,
             seller: charge.seller,
-            // What it gave back of the fee or a transfer, Stripe's refund does not tell; the charge's
-            // own totals come from the fee.
             terms: Terms {
                 amount: snapshot.amount,
-                refund_application_fee: false,
-                reverse_transfer: false,
-                application_fee_refunded: 0,
-                transfer_reversed: 0,
+                refund_application_fee: of_fee > 0,
+                reverse_transfer: of_transfer > 0,
+                application_fee_refunded: of_fee,
+                transfer_reversed: of_transfer,
             },
             currency: charge.money.currency,
             reason: snapshot.reason,

@@ -134,8 +134,11 @@ impl Application {
         let amount = reversal.share.map_or(0, |share| share.amount);
         let metadata = Metadata::default()
             .with("souk_reversal", id)
-            .with("souk_charge", reversal.charge)
-            .with("souk_dispute", reversal.dispute);
+            .with("souk_charge", reversal.charge);
+        let metadata = match reversal.dispute {
+            Some(dispute) => metadata.with("souk_dispute", dispute),
+            None => metadata,
+        };
         let answer = self
             .stripe()
             .reverse_transfer(transfer, &key, amount, &metadata)
@@ -300,7 +303,8 @@ pub(super) fn lock_all(
 ) -> Result<Situation, souk_persistence::Error> {
     let found = transfer_reversals::get(conn, id)?.known("transfer_reversals", id)?;
     let charge = lock_with_checkout(conn, found.charge)?;
-    let dispute = disputes::get(conn, found.dispute, &Scope::Everything)?.known("disputes", found.dispute)?;
+    let dispute = found.dispute.known("disputes of transfer_reversals", id)?;
+    let dispute = disputes::get(conn, dispute, &Scope::Everything)?.known("disputes", dispute)?;
     let reversal = transfer_reversals::lock(conn, id)?.known("transfer_reversals", id)?;
     Ok(Situation {
         charge,

@@ -86,6 +86,10 @@ impl Application {
             ) => self.apply_to_seller(notice).await,
             (Endpoint::Connect, kind) if kind.starts_with("payout.") => self.apply_to_payout(notice).await,
             (_, kind) if kind.starts_with("charge.dispute.") => self.apply_to_dispute(notice).await,
+            // By hand, maybe: what belongs to a refund or a reversal of ours changes nothing.
+            (Endpoint::Platform, "transfer.reversed" | "application_fee.refunded") => {
+                self.apply_to_aftermath(notice).await
+            }
             (_, kind)
                 if ["payment_intent.", "charge.", "refund."]
                     .iter()
@@ -189,6 +193,33 @@ impl Application {
         };
         match self.refresh_charge(charge.id).await {
             Ok(_) => Ok(Applied::Processed),
+            Err(RefreshChargeError::NoIntent) => Ok(Applied::Ignored("the charge has no intent")),
+            Err(RefreshChargeError::Database(error)) => Err(error.into()),
+            Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),
+        }
+    }
+
+    /// Of a transfer something was taken back, or of a fee something was given back.
+    async fn apply_to_aftermath(&self, notice: &Notice) -> Result<Applied, JobError> {
+        let Some(object) = notice.object.clone() else {
+            return Ok(Applied::Ignored("the event names nothing"));
+        };
+        let (of_transfer, livemode) = (notice.kind == "transfer.reversed", notice.livemode);
+        let charge = self
+            .db()
+            .read(move |conn| {
+                if of_transfer {
+                    charges::by_transfer(conn, &object, livemode)
+                } else {
+                    charges::by_application_fee(conn, &object, livemode)
+                }
+            })
+            .await?;
+        let Some(charge) = charge else {
+            return Ok(Applied::Ignored("not a payment that was made here"));
+        };
+        match self.refresh_charge_with_fee(charge.id).await {
+            Ok(()) => Ok(Applied::Processed),
             Err(RefreshChargeError::NoIntent) => Ok(Applied::Ignored("the charge has no intent")),
             Err(RefreshChargeError::Database(error)) => Err(error.into()),
             Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),

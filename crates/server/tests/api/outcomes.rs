@@ -2,6 +2,7 @@
 //! charge, Stripe's objects, and both of its balances agree to the cent: the seller's with the
 //! statement, the platform's with what the charge, its refunds and its dispute say.
 
+mod by_hand;
 mod case;
 mod reversals;
 

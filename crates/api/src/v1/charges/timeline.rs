@@ -69,8 +69,10 @@ wire_enum! {
         EvidenceSent,
         /// The seller gave the dispute up.
         DisputeAccepted,
-        /// What the lost dispute took was taken back from the seller.
+        /// Of what was transferred to the seller some was taken back, for a lost dispute or by hand.
         TransferReversed,
+        /// Of the marketplace's fee some was given back by hand, without a refund.
+        FeeRefunded,
     }
 }
 

@@ -201,9 +201,10 @@ impl Case {
             .await
             .expect(200);
         let number = |value: &Value| value.as_i64().unwrap_or(0);
-        let mut share = number(&charge["platform_net"]);
+        // Of the fee and the transfer also what was given and taken back by hand.
+        let mut share = number(&charge["platform_net"]) - number(&charge["application_fee_refunded"]);
+        share -= number(&self.statement().await["transfer_reversals"]["net"]);
         for refund in refunds["data"].as_array().unwrap() {
-            share -= number(&refund["application_fee_refunded"]);
             if self.flow == "destination" {
                 share += number(&refund["transfer_reversed"]);
                 // The amount of one that did not reach the buyer is back.
@@ -216,15 +217,17 @@ impl Case {
             if self.flow == "destination" {
                 share -= number(&dispute["cost"]["withdrawn"]) + number(&dispute["cost"]["fee"]);
             }
-            if dispute["transfer_reversal"]["status"] == "done" {
-                share += number(&dispute["transfer_reversal"]["amount"]);
-            }
         }
         share
     }
 
     /// What the seller's statement of all time says is theirs.
     async fn closing(&self) -> i64 {
+        self.statement().await["closing"].as_i64().unwrap_or(0)
+    }
+
+    /// The seller's statement of all time, of the charge's currency.
+    pub(crate) async fn statement(&self) -> Value {
         let now = chrono::DateTime::from_timestamp(self.house.control().clock().now + 86_400, 0).unwrap();
         let day = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let path = format!(
@@ -234,7 +237,7 @@ impl Case {
             day(now)
         );
         let statement = self.ann.get(&path).await.expect(200);
-        statement["currencies"][0]["closing"].as_i64().unwrap_or(0)
+        statement["currencies"][0].clone()
     }
 
     /// What the seller's and the platform's balance have moved by.

@@ -98,6 +98,8 @@ async fn what_an_operator_took_back_by_hand_is_not_taken_again() {
         (&json!("nothing_left"), &Value::Null)
     );
     assert_eq!(reversals(&case), 1);
+    assert_eq!(case.statement().await["transfer_reversals"]["net"], -10_000);
+    case.agrees().await;
 }
 
 #[actix_web::test]
