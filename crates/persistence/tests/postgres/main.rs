@@ -19,4 +19,5 @@ mod refunds;
 mod schema;
 mod scopes;
 mod sellers;
+mod transfer_reversals;
 mod world;

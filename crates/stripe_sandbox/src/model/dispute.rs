@@ -285,7 +285,9 @@ impl Model {
             return;
         };
         let after = match before {
-            D::Won | D::Lost | D::WarningClosed => return,
+            D::Won | D::WarningClosed => return,
+            // A bank may give in after all.
+            D::Lost if !won => return,
             D::WarningNeedsResponse | D::WarningUnderReview => D::WarningClosed,
             _ if won => D::Won,
             _ => D::Lost,

@@ -125,3 +125,46 @@ async fn what_the_sellers_balance_does_not_cover_is_taken_back_later() {
     assert_eq!(reversals(&case), 1);
     case.agrees().await;
 }
+
+#[actix_web::test]
+async fn what_stripe_did_is_never_written_down_as_refused() {
+    let case = Case::paid("destination", DISPUTED).await;
+    // It is done, and the answer says that it was refused.
+    let refused = Effect::Refused {
+        code: "balance_insufficient".to_owned(),
+    };
+    let rule = FaultRule::on("POST", REVERSALS, Moment::After, refused);
+    case.house.control().add_fault(rule).await;
+    lost(&case).await;
+    let reversal = case.reversal_when("done").await;
+    assert_eq!(
+        (&reversal["amount"], &reversal["refusal"]),
+        (&json!(10_000), &Value::Null)
+    );
+    assert_eq!(reversals(&case), 1);
+    case.agrees().await;
+}
+
+#[actix_web::test]
+async fn nothing_is_taken_back_any_more_when_the_bank_has_given_in() {
+    let mut case = Case::paid("destination", DISPUTED).await;
+    let not_covered = Effect::Refused {
+        code: "balance_insufficient".to_owned(),
+    };
+    let rule = FaultRule::on("POST", REVERSALS, Moment::Before, not_covered);
+    case.house.control().add_fault(rule).await;
+    let dispute = lost(&case).await;
+    case.reversal_when("refused").await;
+    let there = dispute["stripe"]["dispute"].as_str().unwrap();
+    case.house.control().decide_dispute(there, true).await.unwrap();
+    case.house.step(6 * 3_600).await;
+    case.ann.sign_in().await;
+    for _ in 0..100 {
+        if case.reversal_when("refused").await["refusal"]["code"] == "not_lost" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(case.reversal_when("refused").await["refusal"]["code"], "not_lost");
+    assert_eq!(reversals(&case), 0);
+}
