@@ -363,13 +363,14 @@ impl Charge {
     ///
     /// On a direct charge both are in the balance transaction of the seller's account. On a charge
     /// through the platform that balance transaction is the platform's: it has Stripe's fee, which
-    /// the platform pays, and the seller has what was transferred less the application fee.
+    /// the platform pays, and the seller has what was transferred less the application fee. A fee
+    /// that is billed apart is in neither.
     fn settle(&mut self, charge: &ChargeSnapshot) -> bool {
         let Some(settlement) = &charge.settlement else {
             return false;
         };
         let ours = |currency: &str| currency == self.money.currency.code();
-        let stripe_fee = ours(&settlement.currency).then_some(settlement.stripe_fee);
+        let stripe_fee = (ours(&settlement.currency) && !self.bills_apart()).then_some(settlement.stripe_fee);
         let net = match self.flow {
             Flow::Direct => ours(&settlement.currency).then_some(settlement.net),
             Flow::Destination => charge.transfer.as_ref().and_then(|transfer| {
@@ -389,15 +390,20 @@ impl Charge {
         true
     }
 
+    /// Whether Stripe bills its fee to the platform apart from the charge, together with others: as for
+    /// a direct charge on an account whose fees the platform pays.
+    fn bills_apart(&self) -> bool {
+        self.flow == Flow::Direct && self.terms.stripe_fee_payer == Party::Platform
+    }
+
     /// What is left to the platform, before refunds: its fee, less Stripe's where the platform pays
-    /// that. None until Stripe's fee is known, and where Stripe bills it apart from the charge, as
-    /// for a direct charge on an account whose fees the platform pays.
+    /// that. None until Stripe's fee is known, and where Stripe bills it apart from the charge.
     #[must_use]
     pub fn platform_net(&self) -> Option<i64> {
-        match (self.flow, self.terms.stripe_fee_payer) {
-            (Flow::Direct, Party::Platform) => None,
-            (Flow::Direct, _) => self.net.map(|_| self.fee()),
-            (Flow::Destination, _) => self.fee().checked_sub(self.stripe_fee?),
+        match self.flow {
+            Flow::Direct if self.bills_apart() => None,
+            Flow::Direct => self.net.map(|_| self.fee()),
+            Flow::Destination => self.fee().checked_sub(self.stripe_fee?),
         }
     }
 

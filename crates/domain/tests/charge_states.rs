@@ -377,6 +377,10 @@ fn on_a_direct_charge_the_platform_has_its_fee_unless_it_pays_stripe_apart() {
     assert_eq!(ours.platform_net(), None, "before Stripe has said");
     ours.apply(&succeeded(0), now()).unwrap();
     assert_eq!(ours.platform_net(), Some(1_000));
+    let mut ours = charge(State::Submitted);
     ours.terms.stripe_fee_payer = Party::Platform;
+    ours.apply(&succeeded(0), now()).unwrap();
     assert_eq!(ours.platform_net(), None, "Stripe bills it apart");
+    assert_eq!(ours.stripe_fee, None, "and says it nowhere");
+    assert!(ours.net.is_some());
 }

@@ -143,6 +143,8 @@ pub struct Movement {
     pub transaction: BalanceTransaction,
     /// The charge itself, or the one that was refunded or disputed.
     pub charge: Option<ChargeId>,
+    /// Whether a dispute moved it: took money, cost a fee, or gave either back.
+    pub by_dispute: bool,
 }
 
 /// A page of what a payout paid out, newest first.
@@ -159,7 +161,7 @@ struct MovementWire {
     #[serde(flatten)]
     transaction: BalanceTransaction,
     /// The object that moved the balance, or its id when it could not be expanded. Of all that it
-    /// says only which charge it is about is read.
+    /// says only what it is and which charge it is about is read.
     source: Option<Value>,
 }
 
@@ -169,9 +171,11 @@ impl From<MovementWire> for Movement {
             let itself = id_in(source).and_then(|id| id.parse().ok());
             itself.or_else(|| source.get("charge").and_then(id_in)?.parse().ok())
         });
+        let moved_by = wire.source.as_ref().and_then(id_in).unwrap_or_default();
         Self {
             transaction: wire.transaction,
             charge,
+            by_dispute: moved_by.starts_with("dp_") || moved_by.starts_with("du_"),
         }
     }
 }
@@ -257,13 +261,28 @@ impl Stripe {
 mod tests {
     use super::*;
 
-    fn charge_of(source: &str) -> Option<String> {
+    fn movement(source: &str) -> Movement {
         let line = format!(
             r#"{{"id":"txn_1","type":"refund","amount":-500,"fee":0,"net":-500,"currency":"eur","created":1,
                 "available_on":1,"fee_details":[],"source":{source}}}"#
         );
-        let movement: Movement = serde_json::from_str(&line).unwrap();
-        movement.charge.map(String::from)
+        serde_json::from_str(&line).unwrap()
+    }
+
+    fn charge_of(source: &str) -> Option<String> {
+        movement(source).charge.map(String::from)
+    }
+
+    #[test]
+    fn a_movement_of_a_dispute_is_told_from_other_adjustments() {
+        for (source, by_dispute) in [
+            (r#"{"id":"dp_1","charge":"ch_1"}"#, true),
+            (r#""du_1""#, true),
+            (r#"{"id":"fee_1","charge":"ch_1"}"#, false),
+            ("null", false),
+        ] {
+            assert_eq!(movement(source).by_dispute, by_dispute, "{source}");
+        }
     }
 
     #[test]

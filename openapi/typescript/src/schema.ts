@@ -1582,8 +1582,9 @@ export interface components {
             application_fee_refunded: number;
             /**
              * Format: int64
-             * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
-             *     currency than the charge.
+             * @description What Stripe takes, in minor units. Null until Stripe says, where it is in another currency than
+             *     the charge, and where Stripe bills it to the marketplace apart (a direct charge on an account
+             *     whose fees the marketplace pays).
              * @example 320
              */
             stripe_fee: number | null;
@@ -1591,7 +1592,8 @@ export interface components {
             stripe_fee_payer: components["schemas"]["Party"];
             /**
              * Format: int64
-             * @description What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
+             * @description What is left to the seller, before refunds and disputes, in minor units. Null until Stripe says,
+             *     and where it is in another currency than the charge.
              * @example 8680
              */
             net: number | null;
@@ -1599,7 +1601,7 @@ export interface components {
              * Format: int64
              * @description What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
              *     it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
-             *     apart (a direct charge on an account whose fees the marketplace pays).
+             *     apart.
              * @example 1000
              */
             platform_net: number | null;
@@ -1973,6 +1975,7 @@ export interface components {
             disputes: components["schemas"]["StatementSums"];
             disputes_returned: components["schemas"]["StatementSums"];
             transfer_reversals: components["schemas"]["StatementSums"];
+            fee_refunds: components["schemas"]["StatementSums"];
             payouts: components["schemas"]["StatementSums"];
             payouts_returned: components["schemas"]["StatementSums"];
         };
@@ -2675,8 +2678,9 @@ export interface components {
                 application_fee_refunded: number;
                 /**
                  * Format: int64
-                 * @description What Stripe takes, in minor units. Null until Stripe says, and where it is in another
-                 *     currency than the charge.
+                 * @description What Stripe takes, in minor units. Null until Stripe says, where it is in another currency than
+                 *     the charge, and where Stripe bills it to the marketplace apart (a direct charge on an account
+                 *     whose fees the marketplace pays).
                  * @example 320
                  */
                 stripe_fee: number | null;
@@ -2684,7 +2688,8 @@ export interface components {
                 stripe_fee_payer: components["schemas"]["Party"];
                 /**
                  * Format: int64
-                 * @description What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
+                 * @description What is left to the seller, before refunds and disputes, in minor units. Null until Stripe says,
+                 *     and where it is in another currency than the charge.
                  * @example 8680
                  */
                 net: number | null;
@@ -2692,7 +2697,7 @@ export interface components {
                  * Format: int64
                  * @description What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
                  *     it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
-                 *     apart (a direct charge on an account whose fees the marketplace pays).
+                 *     apart.
                  * @example 1000
                  */
                 platform_net: number | null;
@@ -3971,7 +3976,7 @@ export interface components {
          * @description What a line of a statement is about.
          * @enum {string}
          */
-        StatementLineKind: "charge" | "refund" | "dispute" | "dispute_returned" | "transfer_reversal" | "payout" | "payout_returned";
+        StatementLineKind: "charge" | "refund" | "dispute" | "dispute_returned" | "transfer_reversal" | "fee_refund" | "payout" | "payout_returned";
         /** @description Lines of one kind together, in minor units. */
         StatementSums: {
             /**
@@ -4149,7 +4154,7 @@ export interface components {
          * @description What happened to a charge.
          * @enum {string}
          */
-        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed" | "imported" | "capture_requested" | "cancel_requested" | "refund_requested" | "refund_failed" | "dispute_updated" | "dispute_closed" | "evidence_sent" | "dispute_accepted" | "transfer_reversed";
+        TimelineKind: "created" | "attempt_started" | "intent_created" | "submitted" | "requires_action" | "processing" | "authorized" | "succeeded" | "declined" | "refused" | "canceled" | "unknown" | "settled" | "refunded" | "disputed" | "imported" | "capture_requested" | "cancel_requested" | "refund_requested" | "refund_failed" | "dispute_updated" | "dispute_closed" | "evidence_sent" | "dispute_accepted" | "transfer_reversed" | "fee_refunded";
         /**
          * @description How the taking back of a transfer stands.
          * @enum {string}
@@ -12359,6 +12364,14 @@ export interface operations {
                      *             "unsettled": 0
                      *           },
                      *           "disputes_returned": {
+                     *             "application_fee": 3000,
+                     *             "count": 3,
+                     *             "gross": 30000,
+                     *             "net": 26040,
+                     *             "stripe_fee": 960,
+                     *             "unsettled": 0
+                     *           },
+                     *           "fee_refunds": {
                      *             "application_fee": 3000,
                      *             "count": 3,
                      *             "gross": 30000,

@@ -239,18 +239,20 @@ pub(crate) struct ChargeBody {
     /// What of it went back to the seller, in minor units, with refunds.
     #[schema(example = 0, minimum = 0)]
     application_fee_refunded: i64,
-    /// What Stripe takes, in minor units. Null until Stripe says, and where it is in another
-    /// currency than the charge.
+    /// What Stripe takes, in minor units. Null until Stripe says, where it is in another currency than
+    /// the charge, and where Stripe bills it to the marketplace apart (a direct charge on an account
+    /// whose fees the marketplace pays).
     #[schema(required, example = 320)]
     stripe_fee: Option<i64>,
     /// Who pays Stripe's fee. Frozen when the charge was made.
     stripe_fee_payer: Party,
-    /// What is left to the seller, before refunds and disputes, in minor units. Null as for `stripe_fee`.
+    /// What is left to the seller, before refunds and disputes, in minor units. Null until Stripe says,
+    /// and where it is in another currency than the charge.
     #[schema(required, example = 8680)]
     net: Option<i64>,
     /// What is left to the marketplace, before refunds, in minor units: its fee, less Stripe's where
     /// it pays that. Negative when Stripe's is more. Null until known, and where Stripe bills its fee
-    /// apart (a direct charge on an account whose fees the marketplace pays).
+    /// apart.
     #[schema(required, example = 1000)]
     platform_net: Option<i64>,
     /// ISO 4217, lower case.

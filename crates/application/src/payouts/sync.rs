@@ -231,11 +231,12 @@ impl Application {
             .collect();
         let ours = payouts::charges_among(conn, &payout.stripe_account, &about, payout.livemode)?;
         let (mut items, mut outside) = (Vec::new(), Part::default());
-        for Movement { transaction, charge } in movements {
+        for movement in movements {
+            let Movement { transaction, charge, .. } = movement;
             match charge.as_ref().and_then(|charge| ours.get(charge.as_str())) {
                 Some(charge) => items.push(PayoutItem {
                     balance_transaction: transaction.id.as_str().to_owned(),
-                    kind: kind_of(&transaction.type_),
+                    kind: kind_of(movement),
                     charge: *charge,
                     amount: transaction.amount,
                     fee: transaction.fee,
@@ -281,14 +282,14 @@ impl Application {
 const TOO_LARGE: SyncPayoutError = SyncPayoutError::Senseless("sums beyond what can be counted");
 
 /// What Stripe calls it (docs.stripe.com/reports/balance-transaction-types), in our words.
-fn kind_of(stripe_type: &str) -> ItemKind {
-    match stripe_type {
+fn kind_of(movement: &Movement) -> ItemKind {
+    match movement.transaction.type_.as_str() {
         "charge" | "payment" => ItemKind::Charge,
         "refund" | "refund_failure" | "payment_refund" | "payment_failure_refund" | "payment_reversal" => {
             ItemKind::Refund
         }
-        // What is about a charge and adjusts a balance is a dispute, its fee, or its end.
-        "adjustment" => ItemKind::Dispute,
+        // Others give back of the marketplace's fee.
+        "adjustment" if movement.by_dispute => ItemKind::Dispute,
         _ => ItemKind::Other,
     }
 }

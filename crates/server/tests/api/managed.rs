@@ -183,6 +183,43 @@ async fn a_managed_account_is_charged_through_the_platform_to_the_cent() {
 }
 
 #[actix_web::test]
+async fn directly_on_a_managed_account_stripe_bills_the_platform_apart() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, account) = onboarded(&house, &ann).await;
+    let asked = json!({"seller_id": seller, "amount": 10_000, "currency": "usd", "flow": "direct"});
+    let quote = ann.post("/v1/quotes", asked).await.expect(200);
+    let before = house.books();
+    let body = json!({"seller_id": seller, "amount": 10_000, "currency": "usd", "description": "A bowl",
+        "flow": "direct"});
+    let checkout = ann.post_with("/v1/checkouts", &key(), body).await.expect(201);
+    let token = house.card("4242424242424242").await;
+    let paid = house
+        .nobody()
+        .pay(checkout["id"].as_str().unwrap(), "bea@example.com", &token, "no")
+        .await
+        .expect(200);
+    let charge = ann
+        .charge_when(&paid["charge"]["id"], |charge| !charge["net"].is_null())
+        .await;
+    let books = house.books();
+    books.objects_agree(&charge);
+    let moved = |account: &str| books.balance(account, "usd") - before.balance(account, "usd");
+    assert_eq!(
+        (&quote["stripe_fee_payer"], &charge["stripe_fee_payer"]),
+        (&json!("platform"), &json!("platform"))
+    );
+    assert_eq!(json!(moved(&account)), quote["seller_net"]);
+    assert_eq!(charge["net"], quote["seller_net"], "the fee is not the seller's");
+    assert_eq!(json!(moved(books.platform())), quote["platform_net"]);
+    assert_eq!(
+        (&charge["stripe_fee"], &charge["platform_net"]),
+        (&Value::Null, &Value::Null),
+        "of one charge Stripe does not say it"
+    );
+}
+
+#[actix_web::test]
 async fn links_are_for_managed_accounts_that_have_come_so_far() {
     let house = House::open().await;
     let ann = house.somebody().await;

@@ -25,6 +25,7 @@ pub(crate) enum Movement {
     ApplicationFee,
     ApplicationFeeRefund,
     Adjustment,
+    StripeFee,
     Payout,
     PayoutFailure,
     PayoutCancel,
@@ -42,6 +43,7 @@ impl Movement {
             Self::ApplicationFee => "platform_earning",
             Self::ApplicationFeeRefund => "platform_earning_refund",
             Self::Adjustment => "other_adjustment",
+            Self::StripeFee => "fee",
             Self::Payout => "payout",
             Self::PayoutFailure | Self::PayoutCancel => "payout_reversal",
         }

@@ -6,6 +6,7 @@ import type { Charge } from './queries';
 /** From what the buyer paid to what the seller keeps. */
 export function ChargeAmounts({ charge }: { charge: Charge }) {
   const { currency } = charge;
+  const apart = charge.flow === 'direct' && charge.stripe_fee_payer === 'platform';
   const waiting = charge.status === 'succeeded' && charge.stripe_fee === null;
   const part = charge.amount_captured > 0 && charge.amount_captured < charge.amount;
   return (
@@ -21,7 +22,7 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
       <Figure label="Marketplace fee">
         <Money amount={charge.application_fee} currency={currency} />
       </Figure>
-      <Figure label="Stripe fee" note={waiting ? 'Known when Stripe has booked it' : undefined}>
+      <Figure label="Stripe fee" note={stripeFeeNote(apart, waiting)}>
         <Money amount={charge.stripe_fee} currency={currency} />
       </Figure>
       <Figure label="Net to the seller">
@@ -40,4 +41,9 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
       )}
     </Figures>
   );
+}
+
+function stripeFeeNote(apart: boolean, waiting: boolean): string | undefined {
+  if (apart) return 'Billed to the marketplace, apart from the charge';
+  return waiting ? 'Known when Stripe has booked it' : undefined;
 }

@@ -29,6 +29,7 @@ const WORDS: Record<TimelineEntry['kind'], [Tone, string]> = {
   evidence_sent: ['neutral', 'Evidence sent'],
   dispute_accepted: ['bad', 'Dispute accepted'],
   transfer_reversed: ['neutral', 'Taken back from the seller'],
+  fee_refunded: ['neutral', 'Marketplace fee given back'],
 };
 
 /** An entry as people read it. The members of `detail` may grow, so it reads only those it knows. */

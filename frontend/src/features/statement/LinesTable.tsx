@@ -10,7 +10,8 @@ const KINDS: Record<StatementLine['kind'], string> = {
   refund: 'Refund',
   dispute: 'Dispute',
   dispute_returned: 'Dispute won',
-  transfer_reversal: 'Lost dispute taken back',
+  transfer_reversal: 'Transfer taken back',
+  fee_refund: 'Marketplace fee given back',
   payout: 'Payout',
   payout_returned: 'Payout came back',
 };

@@ -18,7 +18,8 @@ export function Sums({ statement, from, to }: SumsProps) {
     ['Refunds', statement.refunds],
     ['Disputes', statement.disputes],
     ['Disputes won', statement.disputes_returned],
-    ['Lost disputes taken back', statement.transfer_reversals],
+    ['Transfers taken back', statement.transfer_reversals],
+    ['Marketplace fees given back', statement.fee_refunds],
     ['Payouts', statement.payouts],
     ['Payouts that came back', statement.payouts_returned],
   ];

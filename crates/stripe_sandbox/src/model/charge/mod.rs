@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Metadata, Model,
-    balance::{CARD_DELAY, Movement, Posting},
+    balance::{CARD_DELAY, FeeLine, Movement, Posting},
     cards::{Behaviour, Card, Reason},
     currency,
     payment_intent::PaymentIntent,
@@ -209,8 +209,9 @@ impl Model {
 
     /// Books a captured charge: balance transaction, application fee, transfer.
     ///
-    /// Direct: the connected account pays Stripe's fee and ours. Through the platform: the platform pays Stripe, the
-    /// full amount is transferred, and the fee is taken back from what arrived.
+    /// Direct: the connected account pays Stripe's fee and ours, or the platform pays Stripe's apart where the account
+    /// was made so. Through the platform: the platform pays Stripe, the full amount is transferred, and the fee is taken
+    /// back from what arrived.
     pub(crate) fn settle(&mut self, id: &str) {
         let Some(charge) = self.charges.anywhere(id).cloned() else {
             return;
@@ -225,7 +226,16 @@ impl Model {
         // Stripe: the collected fee is capped at the total amount captured.
         let fee = charge.application_fee_amount.map(|fee| fee.min(captured));
         let direct_fee = fee.filter(|_| charge.destination.is_none());
-        let mut fees = vec![self.stripe_fee(captured)];
+        let stripe_fee = self.stripe_fee(captured);
+        let billed_apart = self.bills_apart(&charge.account);
+        if billed_apart {
+            self.bill_platform(id, &stripe_fee, &charge.currency);
+        }
+        let mut fees = if billed_apart {
+            Vec::new()
+        } else {
+            vec![stripe_fee]
+        };
         fees.extend(direct_fee.map(|amount| self.application_fee_line(amount)));
         let balance_transaction = self.post(Posting {
             account: &charge.account,
@@ -264,6 +274,31 @@ impl Model {
             charge.balance_transaction = Some(balance_transaction);
             charge.application_fee = application_fee;
             charge.transfer = transfer;
+        });
+    }
+
+    /// Whether Stripe's fees for what is charged on this account are the platform's.
+    /// <https://docs.stripe.com/connect/direct-charges-fee-payer-behavior>
+    fn bills_apart(&self, account: &str) -> bool {
+        account != self.settings.platform
+            && self
+                .account(account)
+                .is_some_and(|account| account.controller.fees_payer == "application")
+    }
+
+    /// Stripe gathers such fees and bills them together; here each is a line of its own.
+    fn bill_platform(&mut self, charge: &str, fee: &FeeLine, currency: &str) {
+        let platform = self.settings.platform.clone();
+        self.post(Posting {
+            account: &platform,
+            amount: -fee.amount,
+            currency,
+            fees: Vec::new(),
+            movement: Movement::StripeFee,
+            source: charge,
+            description: Some(fee.description.clone()),
+            available_in: None,
+            category: None,
         });
     }
 
