@@ -21,6 +21,10 @@ export default defineConfig({
   // One marketplace serves all tests: they make their own people and sellers, and share the clock.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // The second try is for its trace, which takes as long again as the test itself: passing it changes
+  // nothing about the first.
+  retries: 1,
+  failOnFlakyTests: true,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
@@ -29,7 +33,7 @@ export default defineConfig({
     baseURL: up().web,
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
