@@ -39,6 +39,37 @@ impl KeepCard {
     }
 }
 
+/// Who may charge a card that an operator puts on file, as the operator attests it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attested {
+    /// This seller.
+    Seller(SellerId),
+    /// Every seller of the marketplace.
+    Marketplace,
+}
+
+impl Attested {
+    /// Who may charge, as a consent has it: none means every seller of the marketplace.
+    #[must_use]
+    pub fn seller(self) -> Option<SellerId> {
+        match self {
+            Self::Seller(seller) => Some(seller),
+            Self::Marketplace => None,
+        }
+    }
+
+    /// What is kept as evidence: nobody read a text on a page, and it says so. `seller` is the
+    /// seller's name, none for all.
+    #[must_use]
+    pub fn wording(seller: Option<&str>) -> String {
+        let who = seller.unwrap_or("All sellers of this marketplace");
+        format!(
+            "Recorded by an operator, as the customer told them: {who} may keep this card and charge it for later \
+             purchases I agree to."
+        )
+    }
+}
+
 /// A consent that was given, for one card: whoever types another person's e-mail address must not
 /// be able to widen what may be done with that person's cards.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -117,6 +117,8 @@ ids! {
     CustomerId = "customer";
     /// A kept card.
     CardId = "card";
+    /// How a card gets onto a customer's file by an operator's hand.
+    CardSetupId = "cardsetup";
     /// A browser in which a buyer kept cards.
     WalletId = "wallet";
     /// A customer's consent to later charges.

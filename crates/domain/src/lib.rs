@@ -12,6 +12,7 @@ pub mod account;
 pub mod attempt;
 pub mod balance;
 pub mod card;
+pub mod card_setup;
 pub mod charge;
 pub mod checkout;
 pub mod clock;
