@@ -149,6 +149,13 @@ impl Problem {
         self
     }
 
+    /// The issuer's reason, where no charge was made.
+    #[must_use]
+    pub fn decline_code(mut self, decline_code: Option<String>) -> Self {
+        self.extra.decline_code = decline_code;
+        self
+    }
+
     /// Where the buyer finishes.
     #[must_use]
     pub fn action_url(mut self, url: Option<String>) -> Self {

@@ -54,6 +54,7 @@ pub(crate) fn documented(config: &mut DocumentedConfig<'_>) {
         .service(v1::customers::create::handler)
         .service(v1::customers::list::handler)
         .service(v1::customers::get::handler)
+        .service(v1::customers::add_card::handler)
         .service(v1::customers::cards::handler)
         .service(v1::customers::forget_card::handler)
         .service(v1::customers::withdraw_consent::handler)

@@ -9,8 +9,8 @@ use souk_domain::{
     attempt::State as AttemptState,
     charge::{Flow, State},
     ids::{
-        AnswerId, AttemptId, CardId, ChargeId, CustomerId, InstructionId, JobId, NoticeId, RefundId,
-        SellerId, TransferReversalId,
+        AnswerId, AttemptId, CardId, CardSetupId, ChargeId, CustomerId, InstructionId, JobId, NoticeId,
+        RefundId, SellerId, TransferReversalId,
     },
     notice::Status,
 };
@@ -53,6 +53,10 @@ pub(crate) enum Job {
     DriveAnswer { answer: AnswerId },
     /// Take back from a seller what a lost dispute took.
     DriveReversal { reversal: TransferReversalId },
+    /// Go on with a card that an operator puts on file and nobody looks after.
+    DriveCardSetup { setup: CardSetupId },
+    /// Cancel the SetupIntent of a card that is not to be kept any more.
+    CancelCardSetup { setup: CardSetupId },
     /// Look after charges that nothing was heard of.
     Sweep,
     /// Detach a card wherever no consent covers it any more.
@@ -98,6 +102,8 @@ impl Job {
             Self::TakeInPayouts { .. } => "take_in_payouts",
             Self::DriveAnswer { .. } => "drive_answer",
             Self::DriveReversal { .. } => "drive_reversal",
+            Self::DriveCardSetup { .. } => "drive_card_setup",
+            Self::CancelCardSetup { .. } => "cancel_card_setup",
             Self::Sweep => "sweep",
             Self::RetireCard { .. } => "retire_card",
             Self::EraseCustomer { .. } => "erase_customer",
@@ -119,6 +125,8 @@ impl Job {
             Self::TakeInPayouts { seller } => format!("take_in_payouts:{seller}"),
             Self::DriveAnswer { answer } => format!("drive_answer:{answer}"),
             Self::DriveReversal { reversal } => format!("drive_reversal:{reversal}"),
+            Self::DriveCardSetup { setup } => format!("drive_card_setup:{setup}"),
+            Self::CancelCardSetup { setup } => format!("cancel_card_setup:{setup}"),
             Self::Sweep => "sweep".into(),
             Self::RetireCard { card } => format!("retire_card:{card}"),
             Self::EraseCustomer { customer } => format!("erase_customer:{customer}"),
@@ -137,6 +145,8 @@ impl Job {
             | Self::DriveAnswer { .. }
             | Self::DriveReversal { .. }
             | Self::MakeAccount { .. }
+            | Self::DriveCardSetup { .. }
+            | Self::CancelCardSetup { .. }
             | Self::Sweep
             | Self::RetireCard { .. }
             | Self::EraseCustomer { .. } => i32::MAX,
@@ -232,25 +242,19 @@ impl Application {
             Job::ApplyNotice { notice } => self.apply_notice(notice).await,
             Job::RefreshCharge { charge } => self.run_refresh(charge).await,
             Job::CancelIntent { charge } => self.run_cancel(charge).await,
-            Job::DriveInstruction { instruction } => self.run_instruction(instruction).await,
-            Job::DriveRefund { refund } => self.run_refund(refund).await,
+            Job::DriveInstruction { instruction } => {
+                ended(self.drive_instruction(instruction).await?.state.is_open())
+            }
+            Job::DriveRefund { refund } => ended(self.drive_refund(refund).await?.state.is_open()),
             Job::MakeAccount { seller } => self.run_make_account(seller).await,
             Job::SyncPayout { seller, payout } => self.run_sync_payout(seller, &payout).await,
             Job::TakeInPayouts { seller } => self.run_take_in_payouts(seller).await,
-            Job::DriveAnswer { answer } => {
-                if self.drive_answer(answer).await?.state.is_open() {
-                    return Err(JobError::Failed(
-                        "Stripe has not said yet what became of it".into(),
-                    ));
-                }
-                Ok(Outcome::Done)
+            Job::DriveAnswer { answer } => ended(self.drive_answer(answer).await?.state.is_open()),
+            Job::DriveReversal { reversal } => ended(self.drive_reversal(reversal).await?.state.is_open()),
+            Job::DriveCardSetup { setup } => {
+                ended(self.drive_card_setup(setup).await?.setup.state.is_in_flight())
             }
-            Job::DriveReversal { reversal } => {
-                if self.drive_reversal(reversal).await?.state.is_open() {
-                    return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
-                }
-                Ok(Outcome::Done)
-            }
+            Job::CancelCardSetup { setup } => self.run_cancel_card_setup(setup).await,
             Job::Sweep => self.run_sweep().await,
             Job::RetireCard { card } => self.run_retire(card).await,
             Job::EraseCustomer { customer } => self.run_erase(customer).await,
@@ -285,22 +289,6 @@ impl Application {
             return Ok(Outcome::Later(Duration::seconds(1)));
         }
         Err(JobError::Failed("Stripe has not said yet how it ended".into()))
-    }
-
-    async fn run_instruction(&self, id: InstructionId) -> Result<Outcome, JobError> {
-        let instruction = self.drive_instruction(id).await?;
-        if instruction.state.is_open() {
-            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
-        }
-        Ok(Outcome::Done)
-    }
-
-    async fn run_refund(&self, id: RefundId) -> Result<Outcome, JobError> {
-        let refund = self.drive_refund(id).await?;
-        if refund.state.is_open() {
-            return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
-        }
-        Ok(Outcome::Done)
     }
 
     async fn run_make_account(&self, id: SellerId) -> Result<Outcome, JobError> {
@@ -391,4 +379,12 @@ impl Application {
             Err(error) => Err(JobError::Failed(error.to_string())),
         }
     }
+}
+
+/// How the job of something ends that Stripe may not have said the end of.
+fn ended(is_open: bool) -> Result<Outcome, JobError> {
+    if is_open {
+        return Err(JobError::Failed("Stripe has not said yet how it ended".into()));
+    }
+    Ok(Outcome::Done)
 }

@@ -17,6 +17,7 @@ use url::Url;
 
 mod auth;
 mod balances;
+mod card_setups;
 mod cards;
 mod charges;
 mod checkouts;
@@ -43,6 +44,7 @@ pub use auth::{
     register::Registration, session::SignedIn,
 };
 pub use balances::BalanceError;
+pub use card_setups::begin::{AddCardError, AddedCard, NewCard};
 pub use cards::forget::CardGone;
 pub use charges::{
     authenticate::AuthenticateError,

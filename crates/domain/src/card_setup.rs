@@ -138,7 +138,8 @@ impl State {
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         match self {
-            Self::Requested => matches!(next, Self::Submitted | Self::Refused),
+            // Declined: an older token is checked when it is read.
+            Self::Requested => matches!(next, Self::Submitted | Self::Declined | Self::Refused),
             Self::Submitted => matches!(
                 next,
                 Self::Unknown
@@ -249,7 +250,11 @@ impl CardSetup {
         }
         let _ = self.fail(
             State::Canceled,
-            if customer_is_here { another_card() } else { given_up() },
+            if customer_is_here {
+                another_card()
+            } else {
+                given_up()
+            },
         );
         seen.payment_method
             .clone()
@@ -257,7 +262,8 @@ impl CardSetup {
     }
 
     fn could_still_happen(&self) -> Followed {
-        if self.state.is_open() {
+        // One that is kept: an older look than the one that saw it succeed.
+        if self.state.is_open() || self.state == State::Kept {
             Followed::Nothing
         } else {
             Followed::Cancel

@@ -12,7 +12,7 @@ use uuid::Uuid;
 const ALLOWED: &[(State, &[State])] = {
     use State::*;
     &[
-        (Requested, &[Submitted, Refused]),
+        (Requested, &[Submitted, Declined, Refused]),
         (
             Submitted,
             &[Unknown, RequiresAction, Kept, Declined, Refused, Canceled],
@@ -122,9 +122,10 @@ fn what_came_to_nothing_here_is_given_up_at_stripe_as_well() {
             let mut ours = setup(state);
             let followed = ours.observe(&seen(status, None), true);
             let can_succeed = status != SetupStatus::Canceled;
+            let over = !ours.state.is_open() && ours.state != State::Kept;
             assert_eq!(
                 followed,
-                if can_succeed && !ours.state.is_open() {
+                if can_succeed && over {
                     Followed::Cancel
                 } else {
                     Followed::Nothing
@@ -163,6 +164,9 @@ fn the_evidence_says_that_an_operator_recorded_it() {
         (None, "All sellers of this marketplace may keep this card"),
     ] {
         let wording = Attested::wording(name);
-        assert!(wording.contains("Recorded by an operator") && wording.contains(start), "{wording}");
+        assert!(
+            wording.contains("Recorded by an operator") && wording.contains(start),
+            "{wording}"
+        );
     }
 }

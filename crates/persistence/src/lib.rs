@@ -23,6 +23,7 @@ mod scope;
 
 pub mod attempts;
 pub mod audit_log;
+pub mod card_setups;
 pub mod cards;
 pub mod charges;
 pub mod checkouts;

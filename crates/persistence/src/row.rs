@@ -1,8 +1,8 @@
 //! How rows become values: by parsing, with an error that names the row.
 
 use souk_domain::{
-    account, attempt, charge, checkout, consent::KeepCard, dispute, ids::Id, instruction, notice, payout,
-    refund, seller, terms, timeline,
+    account, attempt, card_setup, charge, checkout, consent::KeepCard, dispute, ids::Id, instruction, notice,
+    payout, refund, seller, terms, timeline,
 };
 use uuid::Uuid;
 
@@ -89,6 +89,11 @@ stored! {
     }
     refund::Reason {
         Duplicate = "duplicate", Fraudulent = "fraudulent", RequestedByCustomer = "requested_by_customer",
+    }
+    card_setup::State {
+        Requested = "requested", Submitted = "submitted", Unknown = "unknown",
+        RequiresAction = "requires_action", Kept = "kept", Declined = "declined", Refused = "refused",
+        Canceled = "canceled",
     }
     instruction::State {
         Requested = "requested", Submitted = "submitted", Done = "done", Refused = "refused",

@@ -53,6 +53,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    card_setups (id) {
+        id -> Uuid,
+        customer_id -> Uuid,
+        added_by -> Uuid,
+        consent -> Nullable<Text>,
+        consent_seller_id -> Nullable<Uuid>,
+        payment_token -> Nullable<Text>,
+        payment_method -> Nullable<Text>,
+        card_brand -> Nullable<Text>,
+        card_last4 -> Nullable<Text>,
+        card_exp_month -> Nullable<Int2>,
+        card_exp_year -> Nullable<Int2>,
+        fingerprint -> Nullable<Text>,
+        stripe_setup_intent -> Nullable<Text>,
+        state -> Text,
+        submitted_at -> Nullable<Timestamptz>,
+        card_id -> Nullable<Uuid>,
+        error_code -> Nullable<Text>,
+        decline_code -> Nullable<Text>,
+        error_message -> Nullable<Text>,
+        livemode -> Bool,
+        caller -> Text,
+        idempotency_key -> Text,
+        request_fingerprint -> Bytea,
+        answered_status -> Nullable<Int2>,
+        created_at -> Timestamptz,
+        swept_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     cards (id) {
         id -> Uuid,
         customer_id -> Uuid,
@@ -554,6 +585,9 @@ diesel::table! {
 diesel::joinable!(attempts -> charges (charge_id));
 diesel::joinable!(attempts -> customers (customer_id));
 diesel::joinable!(attempts -> wallets (wallet_id));
+diesel::joinable!(card_setups -> customers (customer_id));
+diesel::joinable!(card_setups -> sellers (consent_seller_id));
+diesel::joinable!(card_setups -> users (added_by));
 diesel::joinable!(charges -> checkouts (checkout_id));
 diesel::joinable!(charges -> customers (customer_id));
 diesel::joinable!(charges -> sellers (seller_id));
@@ -597,6 +631,7 @@ diesel::joinable!(wallet_cards -> wallets (wallet_id));
 diesel::allow_tables_to_appear_in_same_query!(
     attempts,
     audit_log,
+    card_setups,
     cards,
     charges,
     checkouts,

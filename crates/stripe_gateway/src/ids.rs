@@ -123,6 +123,10 @@ id!(
     IntentId, "payment intent", ["pi_"]
 );
 id!(
+    /// A SetupIntent, `seti_…`.
+    SetupIntentId, "setup intent", ["seti_"]
+);
+id!(
     /// A charge, `ch_…`, or the payment that a transfer made on a connected account, `py_…`.
     ChargeId, "charge", ["ch_", "py_"]
 );
@@ -174,6 +178,7 @@ debug_as_text!(
     CustomerId,
     PaymentMethodId,
     IntentId,
+    SetupIntentId,
     ChargeId,
     BalanceTransactionId,
     FeeId,

@@ -40,6 +40,7 @@ mod payments;
 mod payouts;
 mod redact;
 mod refunds;
+mod setup_intents;
 mod stripe;
 mod transfers;
 mod transport;
@@ -58,7 +59,7 @@ pub use events::{Event, EventPage, ObjectRef};
 pub use files::{File, NewFile};
 pub use ids::{
     AccountId, BalanceTransactionId, ChargeId, CustomerId, DisputeId, EventId, FeeId, FileId, IntentId,
-    InvalidId, PaymentMethodId, PayoutId, RefundId, TokenId, TransferId, TransferReversalId,
+    InvalidId, PaymentMethodId, PayoutId, RefundId, SetupIntentId, TokenId, TransferId, TransferReversalId,
 };
 pub use intent::{Intent, IntentStatus};
 pub use key::Key;
@@ -70,6 +71,7 @@ pub use payouts::{
     Amount, Balance, Movement, MovementPage, Payout, PayoutPage, PayoutStatus, Reconciliation,
 };
 pub use refunds::{NewRefund, Refund};
+pub use setup_intents::{NewSetupIntent, SetupIntent};
 pub use stripe::{On, Stripe};
 pub use transfers::TransferReversal;
 pub use webhook::{WebhookError, sign, verify};

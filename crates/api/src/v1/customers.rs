@@ -1,5 +1,6 @@
 //! Buyers. Sellers see those whom they have charged, or who gave them a consent.
 
+pub(crate) mod add_card;
 pub(crate) mod cards;
 pub(crate) mod create;
 pub(crate) mod erase;

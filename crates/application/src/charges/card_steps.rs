@@ -12,10 +12,10 @@ use souk_persistence::{
     cards::{self, SharedCard},
     customers,
 };
-use souk_stripe_gateway::{self as stripe, Key, Metadata, On};
+use souk_stripe_gateway::{self as stripe, Key, On};
 
 use super::drive::{Situation, StepError, lease, lock_held};
-use crate::{Application, jobs::Job};
+use crate::{Application, customers::make::at_stripe, jobs::Job};
 
 /// Declines within an hour, over all checkouts, after which a card is not tried again.
 const DECLINES_OF_A_CARD: i64 = 10;
@@ -82,29 +82,8 @@ impl Application {
         self.save_progress(situation, fence, progress).await
     }
 
-    fn new_customer(&self, situation: &Situation) -> stripe::NewCustomer {
-        stripe::NewCustomer {
-            email: Some(situation.customer.email.as_str().to_owned()),
-            name: situation
-                .customer
-                .name
-                .as_ref()
-                .map(|name| name.as_str().to_owned()),
-            metadata: Metadata::default().with("souk_customer", situation.customer.id),
-        }
-    }
-
     pub(super) async fn create_platform_customer(&self, situation: &Situation) -> Result<(), StepError> {
-        let id = situation.customer.id;
-        let key = Key::of("customer", id, "create");
-        let made = self
-            .stripe()
-            .create_customer(On::Platform, &key, &self.new_customer(situation))
-            .await?;
-        self.db()
-            .transaction(move |conn| customers::set_stripe_customer(conn, id, made.as_str()))
-            .await?;
-        Ok(())
+        self.make_customer(&situation.customer).await
     }
 
     pub(super) async fn attach_card(&self, situation: &Situation, fence: i64) -> Result<(), StepError> {
@@ -214,7 +193,7 @@ impl Application {
             Some(shared) => shared.stripe_customer,
             None => {
                 let key = Key::of("customer", format_args!("{id}.{account}"), "share");
-                let new = self.new_customer(situation);
+                let new = at_stripe(&situation.customer);
                 self.stripe()
                     .create_customer(On::Account(&account), &key, &new)
                     .await?

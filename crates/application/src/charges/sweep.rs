@@ -1,4 +1,4 @@
-//! The sweeper: looks after charges that are on their way and of which nothing was heard for a
+//! The sweeper: looks after charges, and cards put on file, that are on their way and of which nothing was heard for a
 //! while. A webhook may have been lost, a job may have died, a buyer may have closed the tab at
 //! their bank's page.
 //!
@@ -61,6 +61,7 @@ impl Application {
                 .transaction(move |conn| app.look_after(conn, charge))
                 .await?;
         }
+        self.sweep_card_setups(silence()).await?;
         self.take_back_again().await?;
         Ok(Outcome::Later(rounds()))
     }

@@ -9,7 +9,7 @@ use souk_domain::ids::{AuditEntryId, CustomerId, UserId};
 use souk_persistence::{
     Scope,
     audit_log::{self, AuditEntry},
-    cards, consents, customers,
+    card_setups, cards, consents, customers,
 };
 use souk_stripe_gateway::{self as stripe, Key, On};
 
@@ -25,8 +25,8 @@ pub enum EraseCustomerError {
     /// No such customer.
     #[error("there is no such customer")]
     NotFound,
-    /// They are paying right now.
-    #[error("a payment of this customer's is in progress; try again in a moment")]
+    /// They are paying right now, or a card is being put on file for them.
+    #[error("a payment of this customer's, or a card for them, is in progress; try again in a moment")]
     PaymentInProgress,
     /// The database.
     #[error(transparent)]
@@ -46,7 +46,7 @@ impl Application {
                 if customer.erased_at.is_some() {
                     return Ok(());
                 }
-                if customers::is_paying(conn, id)? {
+                if customers::is_paying(conn, id)? || card_setups::is_in_flight(conn, id)? {
                     return Err(EraseCustomerError::PaymentInProgress);
                 }
                 let now = app.now();
@@ -56,6 +56,9 @@ impl Application {
                 consents::withdraw(conn, id, None, now)?;
                 for charge in customers::awaited_by(conn, id)? {
                     Job::CancelIntent { charge }.enqueue(conn, &app, chrono::Duration::zero())?;
+                }
+                for setup in card_setups::awaited_by(conn, id)? {
+                    Job::CancelCardSetup { setup }.enqueue(conn, &app, chrono::Duration::zero())?;
                 }
                 customers::erase_traces(conn, id)?;
                 customers::erase(conn, id, now)?;

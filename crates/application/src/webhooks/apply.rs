@@ -10,6 +10,7 @@ use souk_persistence::{charges, customers, notices, sellers};
 
 use crate::{
     Application,
+    card_setups::observe::ObservedSetup,
     charges::{
         import::{ImportChargeError, Imported},
         refresh::RefreshChargeError,
@@ -85,6 +86,9 @@ impl Application {
                 "account.updated" | "account.application.deauthorized" | "account.application.authorized",
             ) => self.apply_to_seller(notice).await,
             (Endpoint::Connect, kind) if kind.starts_with("payout.") => self.apply_to_payout(notice).await,
+            (Endpoint::Platform, kind) if kind.starts_with("setup_intent.") => {
+                self.apply_to_card_setup(notice).await
+            }
             (_, kind) if kind.starts_with("charge.dispute.") => self.apply_to_dispute(notice).await,
             // By hand, maybe: what belongs to a refund or a reversal of ours changes nothing.
             (Endpoint::Platform, "transfer.reversed" | "application_fee.refunded") => {
@@ -141,6 +145,16 @@ impl Application {
             Err(ObserveDisputeError::Database(error)) => Err(error.into()),
             Err(error) => Err(JobError::Failed(error.to_string())),
         }
+    }
+
+    async fn apply_to_card_setup(&self, notice: &Notice) -> Result<Applied, JobError> {
+        let Some(intent) = notice.object.as_deref().and_then(|id| id.parse().ok()) else {
+            return Ok(Applied::Ignored("the event names no setup intent"));
+        };
+        Ok(match self.observe_card_setup(&intent).await? {
+            ObservedSetup::Stored => Applied::Processed,
+            ObservedSetup::Foreign => Applied::Ignored("not a card that was put on file here"),
+        })
     }
 
     async fn seller_of(&self, notice: &Notice) -> Result<Option<SellerId>, JobError> {

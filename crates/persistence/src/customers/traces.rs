@@ -12,7 +12,7 @@ use souk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Error,
+    Error, card_setups,
     row::Stored,
     schema::{attempts, cards, charges, consents},
 };
@@ -48,7 +48,7 @@ pub fn awaited_by(conn: &mut PgConnection, id: CustomerId) -> Result<Vec<ChargeI
     Ok(ids.into_iter().map(ChargeId::from_uuid).collect())
 }
 
-/// Erases what attempts, cards, consents and timelines say of the person: addresses, what was shown
+/// Erases what attempts, card setups, cards, consents and timelines say of the person: addresses, what was shown
 /// of their cards, and the links that were theirs. Amounts, states and ids stay.
 ///
 /// # Errors
@@ -82,6 +82,7 @@ pub fn erase_traces(conn: &mut PgConnection, id: CustomerId) -> Result<(), Error
             cards::fingerprint.eq(None::<String>),
         ))
         .execute(conn)?;
+    card_setups::erase(conn, id)?;
     diesel::update(consents::table.filter(consents::customer_id.eq(id.uuid())))
         .set(consents::client_address.eq(None::<String>))
         .execute(conn)?;

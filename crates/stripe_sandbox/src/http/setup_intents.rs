@@ -13,7 +13,9 @@ pub(super) fn create(model: &mut Model, call: &Call<'_>) -> Answer<Value> {
     let params = &call.params;
     let automatic = params.boolean("automatic_payment_methods[enabled]")?;
     let redirects = params.one_of("automatic_payment_methods[allow_redirects]", &["always", "never"])?;
-    let types = params.list("payment_method_types");
+    let mut types = params.list("payment_method_types");
+    // From 2026-09-30.endive on the only one of the two, as for PaymentIntents.
+    types.extend(params.list("allowed_payment_method_types"));
     let automatic =
         automatic.unwrap_or(types.is_empty() && !call.is_before(payment_intents::AUTOMATIC_METHODS));
     let usage = params.one_of("usage", &["off_session", "on_session"])?;

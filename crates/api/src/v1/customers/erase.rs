@@ -43,8 +43,9 @@ impl From<EraseCustomerError> for Problem {
     fn from(error: EraseCustomerError) -> Self {
         match error {
             EraseCustomerError::NotFound => NOT_FOUND.into(),
-            EraseCustomerError::PaymentInProgress => Self::new(PAYMENT_IN_PROGRESS)
-                .detail("A payment of this customer's is in progress; try again in a moment."),
+            EraseCustomerError::PaymentInProgress => Self::new(PAYMENT_IN_PROGRESS).detail(
+                "A payment of this customer's, or a card for them, is in progress; try again in a moment.",
+            ),
             EraseCustomerError::Database(error) => error.into(),
         }
     }
