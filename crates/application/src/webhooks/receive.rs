@@ -45,7 +45,7 @@ impl Application {
             Endpoint::Platform => &self.settings().webhook_secrets_platform,
             Endpoint::Connect => &self.settings().webhook_secrets_connect,
         };
-        let event = verify(secrets, payload, signature, self.now()).map_err(|why| match why {
+        let mut event = verify(secrets, payload, signature, self.now()).map_err(|why| match why {
             WebhookError::NotAnEvent => {
                 log::error!("a signed delivery is no event that can be read");
                 ReceiveError::NotAnEvent
@@ -56,6 +56,12 @@ impl Application {
             (Endpoint::Platform, Some(_)) => return Err(ReceiveError::AccountUnexpected),
             (Endpoint::Connect, None) => return Err(ReceiveError::AccountMissing),
             _ => {}
+        }
+        // With it a browser answers a bank's question: whoever needs it is told it by Stripe, and it is not kept.
+        if let Some(object) = event.payload.pointer_mut("/data/object")
+            && let Some(fields) = object.as_object_mut()
+        {
+            fields.remove("client_secret");
         }
         let foreign_mode = event.livemode != self.stripe().livemode();
         let notice = Notice {

@@ -79,6 +79,21 @@ const NONSENSE: &[(&str, &str)] = &[
         "cards SET stripe_payment_method = 'tok_1'",
         "cards_stripe_payment_method_form",
     ),
+    ("card_setups SET state = 'kept'", "card_setups_state_may_become"),
+    ("card_setups SET consent = 'seller'", "card_setups_consent_whole"),
+    (
+        "card_setups SET payment_method = 'pm_1'",
+        "card_setups_token_until_read",
+    ),
+    (
+        "card_setups SET state = 'submitted'",
+        "card_setups_read_before_sent",
+    ),
+    (
+        "card_setups SET stripe_setup_intent = 'pi_1'",
+        "card_setups_stripe_setup_intent_form",
+    ),
+    ("card_setups SET error_code = 'x'", "card_setups_error_whole"),
     ("users SET password_hash = 'hunter2'", "users_password_hash_form"),
 ];
 
@@ -91,6 +106,12 @@ fn the_database_refuses_nonsense_by_name() {
     world.checkout(&seller);
     let charge = world.charge(&seller);
     world.attempt(&charge, buyer, 1);
+    world.run(
+        "INSERT INTO card_setups (id, customer_id, added_by, payment_token, state, livemode, caller, idempotency_key, \
+             request_fingerprint, created_at) \
+         SELECT gen_random_uuid(), c.id, u.id, 'tok_visa', 'requested', false, 'user:1', 'k', \
+             decode(repeat('00', 32), 'hex'), now() FROM customers c, users u LIMIT 1",
+    );
     for (change, expected) in NONSENSE {
         let changed = world
             .conn

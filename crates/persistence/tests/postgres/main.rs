@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod attempts;
+mod card_setups;
 mod charges;
 mod checkouts;
 mod checks;

@@ -45,6 +45,7 @@ const MARKS: &[(&str, &str)] = &[
     ("POST /v1/customers", "o"),
     ("GET /v1/customers", "s"),
     ("GET /v1/customers/{id}", "s"),
+    ("POST /v1/customers/{id}/cards", "o"),
     ("GET /v1/customers/{id}/cards", "s"),
     ("DELETE /v1/customers/{customer_id}/cards/{card_id}", "o"),
     ("DELETE /v1/customers/{customer_id}/consents/{consent_id}", "o"),

@@ -9,6 +9,7 @@ mod attempts;
 mod authentication;
 mod bad_input;
 mod capture;
+mod card_setups;
 mod card_testing;
 mod connection;
 mod destination;

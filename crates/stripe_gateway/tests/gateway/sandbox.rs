@@ -4,6 +4,7 @@ mod connect;
 mod events;
 mod faults;
 mod payments;
+mod setup_intents;
 
 use std::time::Duration;
 
