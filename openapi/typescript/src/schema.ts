@@ -577,7 +577,19 @@ export interface paths {
          */
         get: operations["listCards"];
         put?: never;
-        post?: never;
+        /**
+         * Put a card on file for a customer
+         * @description For an order by phone, or customers who are taken over from elsewhere. The card is checked with
+         *     its bank and nothing is charged. Who may charge it later is what `consent` says; the evidence
+         *     kept with it says that an operator recorded it. A number that the customer has on file already is
+         *     kept as another card, as at the pay page.
+         *
+         *     201 when it is kept at once. 202 while `card.status` is `requires_action`: the cardholder does
+         *     what `next_action` says, `Stripe(publishable_key)` and then `handleNextAction({clientSecret:
+         *     client_secret})`, within seven days; or while the outcome is not known. It is among the customer's
+         *     cards, with this id, as soon as it is kept; the same request with the same key tells how it stands.
+         */
+        post: operations["addCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1392,6 +1404,60 @@ export interface components {
          * @enum {string}
          */
         AccountKind: "standalone" | "managed";
+        /**
+         * @description A card to be put on file.
+         * @example {
+         *       "consent": {
+         *         "seller_id": null
+         *       },
+         *       "payment_token": "pm_1SoukCard"
+         *     }
+         */
+        AddCard: {
+            /**
+             * @description A PaymentMethod (`pm_…`) that Stripe.js made on the platform, or a token (`tok_…`). Good once.
+             * @example pm_1SoukCard
+             */
+            payment_token: string;
+            consent?: components["schemas"]["AttestedConsent"] | null;
+        };
+        /** @description The card that is put on file. */
+        AddedCard: {
+            /** @description Its id among the customer's cards, once it is kept. */
+            id: components["schemas"]["CardId"];
+            status: components["schemas"]["AddedCardStatus"];
+            /**
+             * @description Null until Stripe has said it, like the three fields after it.
+             * @example visa
+             */
+            brand: string | null;
+            /** @example 4242 */
+            last4: string | null;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            exp_month: number | null;
+            /**
+             * Format: int32
+             * @example 2031
+             */
+            exp_year: number | null;
+            /** @description Whether it is charged when no card is named. */
+            default: boolean;
+            /** @description Why it is not kept. */
+            decline?: components["schemas"]["Decline"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+        };
+        /**
+         * @description Where a card that is put on file stands.
+         * @enum {string}
+         */
+        AddedCardStatus: "pending" | "unknown" | "requires_action" | "kept" | "declined" | "refused" | "canceled";
         /** @description Evidence, and whether it goes to the bank now. */
         AnswerDispute: {
             evidence?: components["schemas"]["DisputeEvidence"];
@@ -1415,6 +1481,10 @@ export interface components {
          * @enum {string}
          */
         AttemptStatus: "pending" | "requires_action" | "succeeded" | "declined" | "refused" | "canceled";
+        /** @description What the customer allowed, as the operator attests it. */
+        AttestedConsent: {
+            seller_id: components["schemas"]["SellerId"] | null;
+        };
         /** @description What a buyer's browser needs to confirm a charge. */
         Authentication: {
             /**
@@ -1515,6 +1585,12 @@ export interface components {
              * @description When it was kept.
              */
             created_at: string;
+        };
+        /** @description How a card that is put on file stands. */
+        CardAddition: {
+            card: components["schemas"]["AddedCard"];
+            /** @description While the bank wants the cardholder. */
+            next_action?: components["schemas"]["NextAction"];
         };
         /** @description What is shown of a card. */
         CardFace: {
@@ -8125,6 +8201,211 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error` */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 1 to 255 visible ASCII characters, yours. The same key and body keep one card.
+                 * @example phone-order-17
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The customer. */
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "seller_id": null
+                 *       },
+                 *       "payment_token": "pm_1SoukCard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddCard"];
+            };
+        };
+        responses: {
+            /** @description The card is kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "default": true,
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "last4": "4242",
+                     *         "status": "kept"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardAddition"];
+                };
+            };
+            /** @description The cardholder's bank wants them, or the outcome is not known yet. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "card": {
+                     *         "brand": "visa",
+                     *         "created_at": "2026-11-23T05:00:00Z",
+                     *         "default": false,
+                     *         "exp_month": 12,
+                     *         "exp_year": 2031,
+                     *         "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq",
+                     *         "last4": "3184",
+                     *         "status": "requires_action"
+                     *       },
+                     *       "next_action": {
+                     *         "client_secret": "seti_1SoukSetup_secret_abc",
+                     *         "publishable_key": "pk_test_51Souk",
+                     *         "stripe_account": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardAddition"];
+                };
+            };
+            /** @description `idempotency_key_invalid`, `idempotency_key_missing`, `malformed_json` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access_token_expired`, `access_token_invalid`, `session_ended`, `unauthenticated` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `card_declined` */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `operator_only` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request_timeout` */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_in_use`, `stripe_refused` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `confirmation_token_unsupported`, `id_malformed`, `idempotency_key_reused`, `missing_field`, `payment_token_malformed`, `payment_token_refused`, `unknown_field`, `wrong_type` */
+            422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

@@ -52,6 +52,16 @@ async fn a_whole_run_logs_no_secret() {
     let charge = ann.charge(&paid["charge"]["id"]).await;
     let body = json!({"seller_id": seller, "amount": 1_000, "currency": "eur", "customer_id": charge["customer_id"]});
     let made = ann.post_with("/v1/charges", &key(), body).await.expect(201);
+    let olga = house.operator().await;
+    let asks = house.card("4000002760003184").await;
+    let cards = format!("/v1/customers/{}/cards", charge["customer_id"].as_str().unwrap());
+    olga.post_with(
+        &cards,
+        &key(),
+        json!({"payment_token": asks, "consent": {"seller_id": seller}}),
+    )
+    .await
+    .expect(202);
     let wrong = ann
         .post_raw(
             "/v1/checkouts",
@@ -89,7 +99,12 @@ async fn a_whole_run_logs_no_secret() {
         "_secret_",
         "BEGIN PRIVATE KEY",
     ];
-    let personal = [token.as_str(), "bea.canary@example.com", ann.email.as_str()];
+    let personal = [
+        token.as_str(),
+        asks.as_str(),
+        "bea.canary@example.com",
+        ann.email.as_str(),
+    ];
     for canary in secrets.into_iter().chain(personal) {
         // The sandbox runs in this process as well and shows requests to whoever debugs it.
         let line = log

@@ -25,6 +25,8 @@ const KINDS: Record<string, string> = {
   sync_payout: 'Look at a payout',
   take_in_payouts: 'Take in payouts',
   drive_answer: 'Finish a dispute’s answer',
+  drive_card_setup: 'Finish putting a card on file',
+  cancel_card_setup: 'Give up a card that was not put on file',
   sweep: 'Look after quiet charges',
   retire_card: 'Detach a card',
   erase_customer: 'Erase a customer at Stripe',

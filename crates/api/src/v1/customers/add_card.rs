@@ -76,7 +76,7 @@ pub(crate) enum AddedCardStatus {
     Canceled,
 }
 
-/// The card.
+/// The card that is put on file.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AddedCard)]
 pub(crate) struct AddedCardBody {
@@ -136,8 +136,20 @@ problems!(Problems: CARD_DECLINED, NOT_FOUND, STRIPE_REFUSED, PAYMENT_TOKEN_REFU
     ),
     request_body = AddCard,
     responses(
-        (status = 201, description = "The card is kept.", body = CardAdditionBody),
-        (status = 202, description = "The cardholder's bank wants them, or the outcome is not known yet.", body = CardAdditionBody),
+        (status = 201, description = "The card is kept.", body = CardAdditionBody, example = json!({"card": {
+            "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq", "status": "kept", "brand": "visa", "last4": "4242",
+            "exp_month": 12, "exp_year": 2031, "default": true, "created_at": "2026-11-23T05:00:00Z",
+        }})),
+        (status = 202, description = "The cardholder's bank wants them, or the outcome is not known yet.",
+            body = CardAdditionBody, example = json!({
+            "card": {
+                "id": "card_01kaqvkz3ef0tbv6gmg9wzvmkq", "status": "requires_action", "brand": "visa", "last4": "3184",
+                "exp_month": 12, "exp_year": 2031, "default": false, "created_at": "2026-11-23T05:00:00Z",
+            },
+            "next_action": {
+                "client_secret": "seti_1SoukSetup_secret_abc", "publishable_key": "pk_test_51Souk", "stripe_account": null,
+            },
+        })),
         Problems,
     ),
     extensions(("x-access" = json!("o"))),
