@@ -186,6 +186,20 @@ async fn a_card_that_was_set_up_once_authenticated_pays_off_session() {
 }
 
 #[tokio::test]
+async fn a_setup_takes_the_older_and_the_newer_name_of_its_types_and_needs_nowhere_to_return_to_with_either()
+{
+    let api = Api::new().await;
+    let setup = |types: &str| format!("payment_method=pm_card_visa&confirm=true{types}");
+    let error = api.post("/v1/setup_intents", &setup("")).send().await.error(400);
+    assert!(text(&error, "message").contains("you must provide a `return_url`"));
+    for name in ["payment_method_types", "allowed_payment_method_types"] {
+        let form = setup(&format!("&{name}[]=card"));
+        let done = api.post("/v1/setup_intents", &form).send().await.ok();
+        assert_eq!(done["status"], "succeeded", "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_confirmation_from_a_server_needs_somewhere_to_return_to_unless_redirects_are_off() {
     let api = Api::new().await;
     let base = "amount=2000&currency=usd&payment_method=pm_card_visa&confirm=true";
