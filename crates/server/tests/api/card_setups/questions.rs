@@ -40,6 +40,12 @@ impl Asked {
             .unwrap();
     }
 
+    /// No event comes from now on, once those that there are were applied.
+    async fn silence(&self, rules: WebhookRules) {
+        self.case.house.settled().await;
+        self.case.house.control().set_webhook_rules(rules).await;
+    }
+
     async fn replay(&self) -> Value {
         self.case.post(&self.key, self.body.clone()).await.expect(202)
     }
@@ -136,7 +142,7 @@ async fn an_answer_whose_webhook_was_lost_is_found_by_the_sweeper() {
         dropped: vec!["*".into()],
         ..WebhookRules::default()
     };
-    asked.case.house.control().set_webhook_rules(lost).await;
+    asked.silence(lost).await;
     asked.answer(true).await;
     asked.case.house.step(601).await;
     asked.case.olga.sign_in().await;
@@ -185,7 +191,7 @@ async fn whoever_passes_the_bank_while_they_are_erased_keeps_no_card() {
         paused: true,
         ..WebhookRules::default()
     };
-    case.house.control().set_webhook_rules(late).await;
+    asked.silence(late).await;
     asked.answer(true).await;
     assert_eq!(case.house.attached(None, 1).await, 1);
     assert_eq!(case.erase().await.status, 204);
