@@ -1,5 +1,4 @@
 //! The state machine of an attempt: every allowed transition, and every other one refused.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use chrono::{TimeZone, Utc};
 use souk_domain::{

@@ -232,7 +232,9 @@ impl Application {
         let ours = payouts::charges_among(conn, &payout.stripe_account, &about, payout.livemode)?;
         let (mut items, mut outside) = (Vec::new(), Part::default());
         for movement in movements {
-            let Movement { transaction, charge, .. } = movement;
+            let Movement {
+                transaction, charge, ..
+            } = movement;
             match charge.as_ref().and_then(|charge| ours.get(charge.as_str())) {
                 Some(charge) => items.push(PayoutItem {
                     balance_transaction: transaction.id.as_str().to_owned(),

@@ -6,6 +6,7 @@ mod card_setups;
 mod charges;
 mod checkouts;
 mod checks;
+mod closing;
 mod customers;
 mod door;
 mod gauges;

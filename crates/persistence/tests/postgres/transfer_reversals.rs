@@ -44,7 +44,7 @@ fn new(world: &mut World, charge: &Charge, dispute: Option<DisputeId>, state: St
         dispute,
         charge: charge.id,
         seller: charge.seller,
-        share: sent.then(|| Share {
+        share: sent.then_some(Share {
             amount: 1_000,
             currency: charge.money.currency,
         }),
