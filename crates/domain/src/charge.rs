@@ -72,10 +72,11 @@ pub struct Charge {
     pub application_fee_captured: Option<i64>,
     /// What of it went back to the seller, in minor units.
     pub application_fee_refunded: i64,
-    /// What Stripe takes; none until the balance transaction is known, and where it is in another
-    /// currency than the charge.
+    /// What Stripe takes; none until the balance transaction is known, where it is in another currency
+    /// than the charge, and where Stripe bills it to the platform apart.
     pub stripe_fee: Option<i64>,
-    /// What is left to the seller, before refunds; none as for `stripe_fee`.
+    /// What is left to the seller, before refunds; none until the balance transaction is known, and
+    /// where it is in another currency than the charge.
     pub net: Option<i64>,
     /// Where it is made.
     pub flow: Flow,

@@ -4,7 +4,7 @@
 //! Stripe's fee refunds do not say which refund they belong to, so they are told apart by sums.
 
 use crate::{
-    Money, Timestamp,
+    Currency, Money, Timestamp,
     ids::{ChargeId, FeeRefundId, SellerId},
 };
 
@@ -28,6 +28,8 @@ pub struct FeeRefund {
 pub struct FeeStanding {
     /// What of it was given back in all, in minor units.
     pub amount_refunded: i64,
+    /// In this currency.
+    pub currency: Currency,
     /// When that happened last; none when nothing was, and when Stripe does not say.
     pub refunded_at: Option<Timestamp>,
 }
@@ -50,6 +52,7 @@ mod tests {
     fn only_what_is_not_known_yet_was_given_back_by_hand() {
         let standing = |amount_refunded| FeeStanding {
             amount_refunded,
+            currency: "eur".parse().unwrap(),
             refunded_at: None,
         };
         for (refunded, known, beyond) in [

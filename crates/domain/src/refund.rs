@@ -157,9 +157,9 @@ pub struct Ask {
 pub struct Standing {
     /// The sum of those that reserve, in minor units.
     pub reserved: i64,
-    /// Of the fee, the share that went or goes back with them.
+    /// Of the fee, what went or goes back, with them or by hand.
     pub application_fee_refunded: i64,
-    /// Of the transfer, the share that came or comes back with them.
+    /// Of the transfer, what came or comes back, with them or apart.
     pub transfer_reversed: i64,
     /// Whether a dispute forbids it.
     pub disputed: bool,
@@ -280,12 +280,6 @@ impl Terms {
 }
 
 impl Refund {
-    /// Whether Stripe has it, or may have it.
-    #[must_use]
-    pub fn may_be_at_stripe(&self) -> bool {
-        self.stripe_refund.is_some() || (self.state.reserves() && self.state != State::Requested)
-    }
-
     /// How much goes back to the buyer.
     #[must_use]
     pub fn money(&self) -> Money {

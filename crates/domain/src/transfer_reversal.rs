@@ -5,7 +5,7 @@
 //! down in the commit that learns of the loss, like an [instruction](crate::instruction), and walks
 //! through the same states. Source: <https://docs.stripe.com/connect/disputes>.
 //!
-//! What was taken back at Stripe without us, and without a refund, is one that was done.
+//! What was taken back at Stripe without us, and without a refund, is a row that begins as done.
 
 use chrono::Duration;
 

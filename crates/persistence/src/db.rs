@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 
 use self::{
     manager::{ClosedAtLast, Gate, Manager},
-    settings::{LogFailures, Settings, with_network_timeouts},
+    settings::LogFailures,
 };
 
 use crate::{
@@ -102,8 +102,7 @@ impl Db {
             .test_on_check_out(false)
             .connection_timeout(config.connection_timeout)
             .error_handler(Box::new(LogFailures))
-            .connection_customizer(Box::new(Settings(config.clone())))
-            .build(Manager::new(with_network_timeouts(&config.url), gate))
+            .build(Manager::new(config.clone(), gate))
             .map_err(|_| Error::Unavailable)?;
         Ok(Self {
             pool,

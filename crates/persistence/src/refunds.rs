@@ -258,6 +258,18 @@ pub fn update(conn: &mut PgConnection, refund: &Refund) -> Result<(), Error> {
     Ok(())
 }
 
+/// What Stripe took back of the transfer with this refund, in minor units of the charge's currency.
+///
+/// # Errors
+/// See [`Error`].
+pub fn set_transfer_reversed(conn: &mut PgConnection, id: RefundId, amount: i64) -> Result<(), Error> {
+    diesel::update(refunds::table.find(id.uuid()))
+        .filter(refunds::transfer_reversed.ne(amount))
+        .set(refunds::transfer_reversed.eq(amount))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Keeps the HTTP status of the first answer, for a replay of the key. A later one changes nothing.
 ///
 /// # Errors

@@ -34,8 +34,8 @@ stored! {
 /// back of the transfer; the fee that the marketplace gave back is theirs. Stripe keeps its own. When
 /// one that Stripe had taken does not reach the buyer, its amount comes back, and nothing else does. A
 /// dispute moves the seller's balance when the charge was direct; when it went through the platform,
-/// only what is taken back of the transfer does. What was given back of a fee, or taken back of a transfer,
-/// by hand moves it as well.
+/// only what is taken back of the transfer does. What is given back of a
+/// fee, or taken back of a transfer, by hand is a line of its own.
 /// Until Stripe has said what is left of a charge, its own fee is missing in the net. Of a payout that
 /// Stripe itemizes, only the part that came from our charges counts.
 const LINES: &str = "\

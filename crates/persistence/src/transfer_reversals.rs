@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     Error,
     row::{self, Origin, Stored},
-    schema::{disputes, transfer_reversals},
+    schema::{charges, disputes, transfer_reversals},
 };
 
 /// The name of the index that a second reversal for a dispute runs into, unless the first was refused.
@@ -168,16 +168,22 @@ pub fn of_charge(conn: &mut PgConnection, charge: ChargeId) -> Result<Vec<Transf
     rows.into_iter().map(TransferReversal::try_from).collect()
 }
 
-/// What was taken back of a charge's transfer apart from refunds, or may have been, in minor units.
+/// What was taken back of a charge's transfer apart from refunds, or may have been, in minor units of the
+/// charge's currency; what was taken back in another is left out.
 ///
 /// # Errors
 /// See [`Error`].
 pub fn taken_back(conn: &mut PgConnection, charge: ChargeId) -> Result<i64, Error> {
+    let currency: String = charges::table
+        .find(charge.uuid())
+        .select(charges::currency)
+        .first(conn)?;
     let gone = of_charge(conn, charge)?
         .into_iter()
         .filter(|reversal| matches!(reversal.state, State::Submitted | State::Unknown | State::Done));
     Ok(gone
         .filter_map(|reversal| reversal.share)
+        .filter(|share| share.currency.code() == currency)
         .map(|share| share.amount)
         .fold(0, i64::saturating_add))
 }

@@ -168,7 +168,7 @@ impl Server {
     }
 }
 
-/// A server that goes away is the last thing a process does: see [`Db::close`].
+/// Whoever lets go of a server may exit next: see [`Db::close`], which blocks for a moment.
 impl Drop for Server {
     fn drop(&mut self) {
         self.db.close();

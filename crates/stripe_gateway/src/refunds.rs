@@ -116,8 +116,26 @@ impl From<&Refund> for refund::RefundSnapshot {
 #[derive(Deserialize)]
 struct FeeWire {
     amount_refunded: i64,
+    currency: String,
     /// The newest first; no more than the first few.
     refunds: FeeRefundsWire,
+}
+
+/// A fee whose currency is one of those that there are.
+#[derive(Deserialize)]
+#[serde(try_from = "FeeWire")]
+struct KnownFee(FeeStanding);
+
+impl TryFrom<FeeWire> for KnownFee {
+    type Error = &'static str;
+
+    fn try_from(wire: FeeWire) -> Result<Self, Self::Error> {
+        Ok(Self(FeeStanding {
+            amount_refunded: wire.amount_refunded,
+            currency: wire.currency.parse().map_err(|_| "unknown currency")?,
+            refunded_at: wire.refunds.data.iter().map(|refund| refund.created).max(),
+        }))
+    }
 }
 
 #[derive(Deserialize)]
@@ -186,13 +204,11 @@ impl Stripe {
     /// direct charges.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the platform has none such.
+    /// [`Error::NotFound`] when the platform has none such; [`Error::Unknown`] for a currency that there
+    /// is not.
     pub async fn retrieve_fee(&self, fee: &FeeId) -> Result<FeeStanding, Error> {
         let request = RetrieveApplicationFee::new(fee.as_str());
-        let fee: FeeWire = self.get(&request, On::Platform, "application fee").await?;
-        Ok(FeeStanding {
-            amount_refunded: fee.amount_refunded,
-            refunded_at: fee.refunds.data.iter().map(|refund| refund.created).max(),
-        })
+        let fee: KnownFee = self.get(&request, On::Platform, "application fee").await?;
+        Ok(fee.0)
     }
 }

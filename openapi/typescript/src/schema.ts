@@ -1652,7 +1652,7 @@ export interface components {
             application_fee: number;
             /**
              * Format: int64
-             * @description What of it went back to the seller, in minor units, with refunds.
+             * @description What of it went back to the seller, in minor units, with refunds or by hand.
              * @example 0
              */
             application_fee_refunded: number;
@@ -2748,7 +2748,7 @@ export interface components {
                 application_fee: number;
                 /**
                  * Format: int64
-                 * @description What of it went back to the seller, in minor units, with refunds.
+                 * @description What of it went back to the seller, in minor units, with refunds or by hand.
                  * @example 0
                  */
                 application_fee_refunded: number;
@@ -3316,6 +3316,11 @@ export interface components {
         Page_StatementLine: {
             /** @description The rows. */
             data: {
+                /**
+                 * @description Of what moved: a charge's, refund's, payout's … Unique among the lines of its kind.
+                 * @example charge_01jdv1yd5tfgf9pfsf2mah98j0
+                 */
+                id: string;
                 /** Format: date-time */
                 at: string;
                 kind: components["schemas"]["StatementLineKind"];
@@ -12705,6 +12710,7 @@ export interface operations {
                      *             "currency": "eur",
                      *             "dispute_id": "dispute_01kaqvkz3ef0tbv6gmg9wzvmkq",
                      *             "gross": 10000,
+                     *             "id": "charge_01jdv1yd5tfgf9pfsf2mah98j0",
                      *             "kind": "charge",
                      *             "net": 8680,
                      *             "payout_id": "payout_01kaqvkz3ef0tbv6gmg9wzvmkq",

@@ -236,7 +236,7 @@ pub(crate) struct ChargeBody {
     /// was captured, its share.
     #[schema(example = 1000, minimum = 0)]
     application_fee: i64,
-    /// What of it went back to the seller, in minor units, with refunds.
+    /// What of it went back to the seller, in minor units, with refunds or by hand.
     #[schema(example = 0, minimum = 0)]
     application_fee_refunded: i64,
     /// What Stripe takes, in minor units. Null until Stripe says, where it is in another currency than

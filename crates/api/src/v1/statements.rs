@@ -6,7 +6,7 @@ pub(crate) mod get;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use souk_domain::{
-    ids::{ChargeId, DisputeId, Id, PayoutId, RefundId},
+    ids::{ChargeId, DisputeId, FeeRefundId, Id, MovementId, PayoutId, RefundId, TransferReversalId},
     statement::{self, Line, Statement, Sums},
 };
 use utoipa::ToSchema;
@@ -41,6 +41,9 @@ wire_enum! {
 #[derive(Serialize, ToSchema)]
 #[schema(as = StatementLine)]
 pub(crate) struct LineBody {
+    /// Of what moved: a charge's, refund's, payout's … Unique among the lines of its kind.
+    #[schema(example = "charge_01jdv1yd5tfgf9pfsf2mah98j0")]
+    id: String,
     at: DateTime<Utc>,
     kind: LineKind,
     /// The charge that it is about; null for a payout.
@@ -79,6 +82,7 @@ impl From<Line> for LineBody {
     fn from(line: Line) -> Self {
         use statement::LineKind::{Payout, PayoutReturned, Refund};
         Self {
+            id: id_of(&line),
             at: line.at,
             kind: line.kind.into(),
             charge_id: line.charge,
@@ -92,6 +96,20 @@ impl From<Line> for LineBody {
             net: line.amounts.net,
             settled: line.settled,
         }
+    }
+}
+
+fn id_of(line: &Line) -> String {
+    use statement::LineKind::{
+        Charge, Dispute, DisputeReturned, FeeRefund, Payout, PayoutReturned, Refund, TransferReversal,
+    };
+    match line.kind {
+        Charge => ChargeId::from_uuid(line.id).to_string(),
+        Refund => RefundId::from_uuid(line.id).to_string(),
+        Dispute | DisputeReturned => MovementId::from_uuid(line.id).to_string(),
+        TransferReversal => TransferReversalId::from_uuid(line.id).to_string(),
+        FeeRefund => FeeRefundId::from_uuid(line.id).to_string(),
+        Payout | PayoutReturned => PayoutId::from_uuid(line.id).to_string(),
     }
 }
 

@@ -6,7 +6,8 @@ use souk_domain::{
     charge::Charge,
     fee_refund::{FeeRefund, FeeStanding},
     ids::{ChargeId, FeeRefundId, TransferReversalId},
-    refund::{Refund, RefundSnapshot},
+    instruction,
+    refund::RefundSnapshot,
     timeline::Kind,
     transfer_reversal::{Done, Share, TransferReversal},
 };
@@ -45,7 +46,12 @@ impl Application {
         let Some(charge) = &intent.charge else {
             return Ok(Aftermath::default());
         };
-        let refunded = ask.refunds || charge.amount_refunded > 0;
+        let reversed = charge
+            .transferred
+            .as_ref()
+            .is_some_and(|transfer| transfer.amount_reversed > 0);
+        // A refund that failed is in its list, and nowhere else.
+        let refunded = ask.refunds || charge.amount_refunded > 0 || reversed;
         let refunds = if refunded {
             self.stripe().list_refunds(on, &charge.id).await?
         } else {
@@ -55,9 +61,9 @@ impl Application {
             Some(fee) if refunded || ask.fee => Some(self.stripe().retrieve_fee(fee).await?),
             _ => None,
         };
-        // Asked last: the reversal of each refund that was seen is seen as well.
+        // Asked last, so that of each refund that was seen its reversal is seen as well.
         let reversals = match &charge.transferred {
-            Some(transfer) if transfer.amount_reversed > 0 => {
+            Some(transfer) if reversed || !refunds.is_empty() => {
                 self.stripe().list_transfer_reversals(&transfer.id).await?
             }
             _ => Vec::new(),
@@ -84,8 +90,12 @@ impl Application {
                 strangers.push(refund);
             }
         }
-        let mut by_hand = match aftermath.fee {
-            Some(fee) => fee.beyond(fee_known_to_be_refunded(conn, id)?).unwrap_or(0),
+        // One that was taken in another currency cannot be held against ours.
+        let fee = aftermath.fee.filter(|fee| fee.currency == charge.money.currency);
+        let mut by_hand = match fee {
+            Some(fee) => fee
+                .beyond(refunds::standing(conn, id)?.application_fee_refunded)
+                .unwrap_or(0),
             None => 0,
         };
         // Stripe does not say to which of several it belongs.
@@ -96,9 +106,9 @@ impl Application {
             self.import_refund(conn, &charge, refund, of_fee, of_transfer)?;
         }
         for reversal in &aftermath.reversals {
-            self.import_reversal(conn, &charge, reversal)?;
+            self.take_over_reversal_in(conn, &charge, reversal)?;
         }
-        let Some(fee) = aftermath.fee else {
+        let Some(fee) = fee else {
             return Ok(());
         };
         if by_hand > 0 {
@@ -132,36 +142,52 @@ impl Application {
         self.record(conn, charge.id, Kind::FeeRefunded, detail)
     }
 
-    /// One that is not known, and belongs neither to a reversal of ours nor to a refund whose terms
-    /// say it.
+    /// What came back with a refund of ours is as much as Stripe says. What is not known, and came back
+    /// neither with a refund nor with a reversal of ours, was taken back by hand.
+    fn take_over_reversal_in(
+        &self,
+        conn: &mut PgConnection,
+        charge: &Charge,
+        found: &stripe::TransferReversal,
+    ) -> Result<(), souk_persistence::Error> {
+        let ours = found.metadata.get("souk_reversal");
+        let known = transfer_reversals::of_charge(conn, charge.id)?
+            .into_iter()
+            .any(|known| {
+                let named = ours == Some(known.id.to_string().as_str());
+                let done = known
+                    .done
+                    .is_some_and(|done| done.stripe_reversal == found.id.as_str());
+                done || (named && known.state != instruction::State::Refused)
+            });
+        if known {
+            return Ok(());
+        }
+        let Some(source) = &found.source_refund else {
+            return self.import_reversal(conn, charge, found);
+        };
+        let with = refunds::of_charge(conn, charge.id)?
+            .into_iter()
+            .find(|refund| refund.stripe_refund.as_deref() == Some(source.as_str()));
+        match with {
+            // Its terms have this amount, or had a guess at it.
+            Some(refund) if refund.terms.reverse_transfer && found.currency == charge.money.currency => {
+                refunds::set_transfer_reversed(conn, refund.id, found.amount)
+            }
+            // Its terms say it in another currency.
+            Some(refund) if !refund.imported => Ok(()),
+            Some(_) => self.import_reversal(conn, charge, found),
+            // It was made while we looked, and comes with the next look.
+            None => Ok(()),
+        }
+    }
+
     fn import_reversal(
         &self,
         conn: &mut PgConnection,
         charge: &Charge,
         found: &stripe::TransferReversal,
     ) -> Result<(), souk_persistence::Error> {
-        if found.metadata.get("souk_reversal").is_some() {
-            return Ok(());
-        }
-        let known = transfer_reversals::of_charge(conn, charge.id)?
-            .into_iter()
-            .any(|known| {
-                known
-                    .done
-                    .is_some_and(|done| done.stripe_reversal == found.id.as_str())
-            });
-        if known {
-            return Ok(());
-        }
-        if let Some(source) = &found.source_refund {
-            let refund = refunds::of_charge(conn, charge.id)?
-                .into_iter()
-                .find(|refund| refund.stripe_refund.as_deref() == Some(source.as_str()));
-            // A refund that is not known yet was made while we looked, and comes with the next look.
-            if refund.is_none_or(|refund| says_its_reversal(&refund)) {
-                return Ok(());
-            }
-        }
         let share = Share {
             amount: found.amount,
             currency: found.currency,
@@ -180,10 +206,6 @@ impl Application {
     }
 }
 
-fn says_its_reversal(refund: &Refund) -> bool {
-    !refund.imported || refund.terms.transfer_reversed > 0
-}
-
 /// What came back of the transfer with a refund that was made at Stripe.
 fn reversed_with(refund: &RefundSnapshot, charge: &Charge, reversals: &[stripe::TransferReversal]) -> i64 {
     reversals
@@ -197,18 +219,4 @@ fn reversed_with(refund: &RefundSnapshot, charge: &Charge, reversals: &[stripe::
         })
         .map(|reversal| reversal.amount)
         .sum()
-}
-
-/// What of the fee goes or went back with the refunds that are known, and what was found before.
-fn fee_known_to_be_refunded(
-    conn: &mut PgConnection,
-    charge: ChargeId,
-) -> Result<i64, souk_persistence::Error> {
-    let refunds = refunds::of_charge(conn, charge)?;
-    let with_refunds = refunds
-        .iter()
-        .filter(|refund| refund.may_be_at_stripe())
-        .map(|refund| refund.terms.application_fee_refunded)
-        .fold(0, i64::saturating_add);
-    Ok(with_refunds.saturating_add(fee_refunds::total(conn, charge)?))
 }

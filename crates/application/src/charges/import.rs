@@ -15,7 +15,7 @@ use souk_domain::{
 use souk_persistence::{charges, sellers};
 use souk_stripe_gateway::{self as stripe, AccountId, IntentId, On};
 
-use crate::Application;
+use crate::{Application, jobs::Job};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,9 @@ impl Application {
                     "application_fee": charge.application_fee,
                 });
                 app.record(conn, id, Kind::Imported, detail)?;
-                app.settle_in(conn, id, &facts)
+                app.settle_in(conn, id, &facts)?;
+                // What came after it may have been told already.
+                Job::RefreshCharge { charge: id }.enqueue(conn, &app, chrono::Duration::zero())
             })
             .await;
         match saved {

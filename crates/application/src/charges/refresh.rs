@@ -26,19 +26,20 @@ impl Application {
     /// at least what Stripe said when this was called: when a look that began later was saved first,
     /// that one has seen more, and this one saves nothing.
     pub(crate) async fn refresh_charge(&self, id: ChargeId) -> Result<stripe::Intent, RefreshChargeError> {
-        self.look_at_charge(id, false).await
+        self.look_at_charge(id, false).await.map(|(intent, _)| intent)
     }
 
-    /// The same, and its fee is asked after even when nothing here says that any of it went back.
-    pub(crate) async fn refresh_charge_with_fee(&self, id: ChargeId) -> Result<(), RefreshChargeError> {
-        self.look_at_charge(id, true).await.map(drop)
+    /// The same, and its fee is asked after even when nothing here says that any of it went back; false
+    /// when a look that began later was saved first, which need not have asked.
+    pub(crate) async fn refresh_charge_with_fee(&self, id: ChargeId) -> Result<bool, RefreshChargeError> {
+        self.look_at_charge(id, true).await.map(|(_, saved)| saved)
     }
 
     async fn look_at_charge(
         &self,
         id: ChargeId,
         with_fee: bool,
-    ) -> Result<stripe::Intent, RefreshChargeError> {
+    ) -> Result<(stripe::Intent, bool), RefreshChargeError> {
         let (charge, seq, has_refunds) = self
             .db()
             .transaction(move |conn| {
@@ -71,17 +72,19 @@ impl Application {
         };
         let aftermath = self.aftermath(on, &found, ask).await?;
         let app = self.clone();
-        self.db()
+        let saved = self
+            .db()
             .transaction(move |conn| {
                 // Locked first, so that nobody else saves between this question and the answer.
                 lock_with_checkout(conn, id)?;
-                if charges::end_sync(conn, id, seq)? {
+                let newest = charges::end_sync(conn, id, seq)?;
+                if newest {
                     app.settle_in(conn, id, &facts)?;
                     app.settle_aftermath(conn, id, &aftermath)?;
                 }
-                Ok::<_, souk_persistence::Error>(())
+                Ok::<_, souk_persistence::Error>(newest)
             })
             .await?;
-        Ok(found)
+        Ok((found, saved))
     }
 }

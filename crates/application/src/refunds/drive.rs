@@ -91,8 +91,9 @@ impl Application {
                     charge: of,
                     amount: refund.terms.amount,
                     reason: refund.reason,
-                    refund_application_fee: refund.terms.refund_application_fee,
-                    reverse_transfer: refund.terms.reverse_transfer,
+                    // Where nothing is left there is nothing to ask for.
+                    refund_application_fee: refund.terms.application_fee_refunded > 0,
+                    reverse_transfer: refund.terms.transfer_reversed > 0,
                     metadata: Metadata::default()
                         .with("souk_refund", refund.id)
                         .with("souk_charge", charge.id),

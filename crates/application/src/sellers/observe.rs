@@ -37,10 +37,9 @@ pub(crate) fn snapshot(account: &stripe::Account) -> AccountSnapshot {
 
 /// An account that its owner made at Stripe says nothing of these: it pays and answers for itself.
 fn controller(account: &stripe::Account) -> Controller {
-    let ours = |text: &Option<String>| {
-        text.as_deref()
-            .is_some_and(|payer| payer.starts_with("application"))
-    };
+    // The older `application_express` and `application_custom` leave Stripe's fee for a payment with the
+    // account. <https://docs.stripe.com/connect/direct-charges-fee-payer-behavior>
+    let ours = |text: &Option<String>| text.as_deref() == Some("application");
     Controller {
         fees_payer: if ours(&account.fees_payer) {
             Party::Platform

@@ -230,10 +230,12 @@ impl Application {
             })
             .await?;
         let Some(charge) = charge else {
-            return Ok(Applied::Ignored("not a payment that was made here"));
+            // It may have come before the answer that tells which transfer and fee a charge has.
+            return Ok(Applied::Later("not of a payment that is known here"));
         };
         match self.refresh_charge_with_fee(charge.id).await {
-            Ok(()) => Ok(Applied::Processed),
+            Ok(true) => Ok(Applied::Processed),
+            Ok(false) => Ok(Applied::Later("somebody else was looking at the charge")),
             Err(RefreshChargeError::NoIntent) => Ok(Applied::Ignored("the charge has no intent")),
             Err(RefreshChargeError::Database(error)) => Err(error.into()),
             Err(RefreshChargeError::Stripe(error)) => Err(JobError::Failed(error.to_string())),

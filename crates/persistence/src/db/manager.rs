@@ -15,17 +15,24 @@ use diesel::{
     r2d2::{self, ConnectionManager, ManageConnection},
 };
 
+use super::{
+    DbConfig,
+    settings::{set_up, with_network_timeouts},
+};
+
 /// diesel's own manager behind a [`Gate`].
 pub(super) struct Manager {
     inner: ConnectionManager<PgConnection>,
+    config: DbConfig,
     gate: Arc<Gate>,
 }
 
 impl Manager {
-    /// Connects to `url` while `gate` is open.
-    pub(super) fn new(url: String, gate: Arc<Gate>) -> Self {
+    /// Connects as `config` says while `gate` is open.
+    pub(super) fn new(config: DbConfig, gate: Arc<Gate>) -> Self {
         Self {
-            inner: ConnectionManager::new(url),
+            inner: ConnectionManager::new(with_network_timeouts(&config.url)),
+            config,
             gate,
         }
     }
@@ -47,7 +54,10 @@ impl ManageConnection for Manager {
             let closed = ConnectionError::BadConnection("the pool is closed".into());
             return Err(r2d2::Error::ConnectionError(closed));
         };
-        self.inner.connect()
+        // Set up while it passes: over TLS that needs OpenSSL as well.
+        let mut conn = self.inner.connect()?;
+        set_up(&mut conn, &self.config)?;
+        Ok(conn)
     }
 
     fn is_valid(&self, conn: &mut PgConnection) -> Result<(), r2d2::Error> {
@@ -59,7 +69,7 @@ impl ManageConnection for Manager {
     }
 }
 
-/// Knows how many connections are being made.
+/// Counts those who are making a connection.
 #[derive(Default)]
 pub(super) struct Gate {
     state: Mutex<State>,
@@ -73,8 +83,8 @@ struct State {
 }
 
 impl Gate {
-    /// Lets no more connections be made and waits for those that are: as long as libpq takes,
-    /// which [`super::settings::with_network_timeouts`] bounds.
+    /// Lets no more connections be made and waits for those that are: as long as libpq takes, which
+    /// [`with_network_timeouts`] bounds once the host's name is resolved.
     pub(super) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;

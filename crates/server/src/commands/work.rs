@@ -24,9 +24,11 @@ pub async fn run() -> Result<(), Failure> {
     compose::until_stopped().await;
     log::info!("stopping");
     stop.send_replace(true);
-    worker.await?;
+    let worked = worker.await;
     metrics_handle.stop(true).await;
-    metrics.await??;
+    let served = metrics.await;
     db.close();
+    worked?;
+    served??;
     Ok(())
 }

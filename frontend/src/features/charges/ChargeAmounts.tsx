@@ -19,7 +19,13 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
           <Money amount={charge.amount_captured} currency={currency} />
         </Figure>
       )}
-      <Figure label="Marketplace fee">
+      <Figure
+        label="Marketplace fee"
+        note={
+          charge.application_fee_refunded > 0 &&
+          `${formatMoney(charge.application_fee_refunded, currency)} given back`
+        }
+      >
         <Money amount={charge.application_fee} currency={currency} />
       </Figure>
       <Figure label="Stripe fee" note={stripeFeeNote(apart, waiting)}>
@@ -29,13 +35,7 @@ export function ChargeAmounts({ charge }: { charge: Charge }) {
         <Money amount={charge.net} currency={currency} />
       </Figure>
       {charge.amount_refunded > 0 && (
-        <Figure
-          label="Refunded"
-          note={
-            charge.application_fee_refunded > 0 &&
-            `${formatMoney(charge.application_fee_refunded, currency)} of the fee came back`
-          }
-        >
+        <Figure label="Refunded">
           <Money amount={charge.amount_refunded} currency={currency} />
         </Figure>
       )}

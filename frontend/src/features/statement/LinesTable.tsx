@@ -79,9 +79,7 @@ export function LinesTable({ sellerId, lines }: LinesTableProps) {
       label="Lines"
       columns={COLUMNS}
       rows={lines}
-      rowKey={({ kind, at, charge_id, refund_id, dispute_id, payout_id }) =>
-        [kind, at, charge_id, refund_id, dispute_id, payout_id].join(' ')
-      }
+      rowKey={({ kind, id }) => `${kind} ${id}`}
       linkLabel={(line) => `Open: ${KINDS[line.kind]} of ${formatMoney(line.net, line.currency)}`}
       link={(line, props) =>
         line.payout_id ? (

@@ -2,9 +2,10 @@
 //! platform's key. The seller's statement says it, each thing once.
 
 use serde_json::{Value, json};
+use stripe_sandbox::{Effect, FaultRule, Moment};
 
-use super::{VISA, case::Case};
-use crate::house::key;
+use super::{REFUND_FAILS, VISA, case::Case};
+use crate::house::{House, key};
 
 /// Does something with the platform's key, on the account that was charged on when `there`.
 async fn by_hand(case: &Case, path: &str, form: &str, there: bool) -> Value {
@@ -137,4 +138,86 @@ async fn a_part_of_the_transfer_is_taken_back_and_the_rest_with_a_refund() {
     assert_eq!(refund(&case).await["transfer_reversed"], 6_000);
     assert_eq!(case.statement().await["transfer_reversals"]["count"], 1);
     assert_eq!(entries(&case, "transfer_reversed").await, 1);
+}
+
+#[actix_web::test]
+async fn what_was_taken_back_and_not_heard_of_before_a_refund_of_all() {
+    let mut case = Case::open_in(House::open_without_worker().await, "destination", "automatic").await;
+    case.pay(VISA).await.expect(200);
+    let charge = case.charge().await;
+    let transfer = charge["stripe"]["transfer"].as_str().unwrap();
+    let path = format!("/v1/transfers/{transfer}/reversals");
+    by_hand(&case, &path, "amount=4000", false).await;
+    let fee = charge["stripe"]["application_fee"].as_str().unwrap();
+    by_hand(
+        &case,
+        &format!("/v1/application_fees/{fee}/refunds"),
+        "amount=300",
+        false,
+    )
+    .await;
+    // Nobody has read the events: the refund's terms are a guess.
+    case.post("refunds", json!({})).await.expect(201);
+    case.house.restart().await;
+    case.when(|charge| charge["status"] == "refunded").await;
+    case.agrees().await;
+    assert_eq!(refund(&case).await["transfer_reversed"], 6_000);
+    assert_eq!(case.statement().await["transfer_reversals"]["net"], -4_000);
+}
+
+#[actix_web::test]
+async fn a_fee_that_is_given_back_while_somebody_looks_at_the_payment() {
+    let case = Case::paid("direct", VISA).await;
+    let charge = case.agrees().await;
+    // The look that asks for the fee is the slower one.
+    let slow = FaultRule {
+        times: 2,
+        ..FaultRule::on(
+            "GET",
+            "/v1/application_fees/*",
+            Moment::Before,
+            Effect::Delay { hold_ms: 1_500 },
+        )
+    };
+    case.house.control().add_fault(slow).await;
+    let fee = charge["stripe"]["application_fee"].as_str().unwrap();
+    by_hand(
+        &case,
+        &format!("/v1/application_fees/{fee}/refunds"),
+        "amount=300",
+        false,
+    )
+    .await;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    let path = format!(
+        "/v1/payment_intents/{}",
+        charge["stripe"]["payment_intent"].as_str().unwrap()
+    );
+    by_hand(&case, &path, "metadata[note]=looked+at", true).await;
+    let there = format!("/v1/charges/{}", charge["stripe"]["charge"].as_str().unwrap());
+    by_hand(&case, &there, "metadata[note]=looked+at", true).await;
+    case.when(|charge| charge["application_fee_refunded"] == 300)
+        .await;
+    case.agrees().await;
+}
+
+#[actix_web::test]
+async fn a_refund_that_failed_before_anybody_heard_of_it() {
+    let mut case = Case::open_in(House::open_without_worker().await, "destination", "automatic").await;
+    case.pay(REFUND_FAILS).await.expect(200);
+    let charge = case.charge().await;
+    let form = format!(
+        "charge={}&amount=2500&reverse_transfer=true",
+        charge["stripe"]["charge"].as_str().unwrap()
+    );
+    by_hand(&case, "/v1/refunds", &form, false).await;
+    case.house.step(3_600).await;
+    case.house.restart().await;
+    case.ann.sign_in().await;
+    case.agrees().await;
+    let refund = refund(&case).await;
+    assert_eq!(
+        (&refund["status"], &refund["transfer_reversed"]),
+        (&json!("failed"), &json!(2_500))
+    );
 }
