@@ -221,3 +221,46 @@ async fn a_refund_that_failed_before_anybody_heard_of_it() {
         (&json!("failed"), &json!(2_500))
     );
 }
+
+#[actix_web::test]
+async fn what_went_by_hand_is_in_the_payout_that_pays_the_rest_out() {
+    for flow in ["direct", "destination"] {
+        let mut case = Case::paid(flow, VISA).await;
+        let charge = case.agrees().await;
+        let fee = charge["stripe"]["application_fee"].as_str().unwrap();
+        by_hand(
+            &case,
+            &format!("/v1/application_fees/{fee}/refunds"),
+            "amount=300",
+            false,
+        )
+        .await;
+        if flow == "destination" {
+            let transfer = charge["stripe"]["transfer"].as_str().unwrap();
+            by_hand(
+                &case,
+                &format!("/v1/transfers/{transfer}/reversals"),
+                "amount=4000",
+                false,
+            )
+            .await;
+        }
+        case.when(|charge| charge["application_fee_refunded"] == 300)
+            .await;
+        case.agrees().await;
+        case.house.step(5 * 86_400).await;
+        case.ann.sign_in().await;
+        let mut statement = Value::Null;
+        for _ in 0..150 {
+            statement = case.statement().await;
+            let payouts = &statement["payouts"];
+            if payouts["count"] != 0 && payouts["unsettled"] == 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        assert_ne!(statement["payouts"]["count"], 0, "{flow}");
+        assert_eq!(statement["closing"], 0, "{flow}: {statement:#}");
+        case.agrees().await;
+    }
+}
