@@ -11,4 +11,5 @@ pub mod idempotency;
 pub mod json;
 pub mod list;
 pub mod origin;
+pub(crate) mod present;
 mod strict;

@@ -43,6 +43,34 @@ impl Decline {
                 message: "Your card was declined.".into(),
             };
         }
+        // Stripe's own sentence is one for programmers.
+        if self.code == "payment_intent_authentication_failure" {
+            return Self {
+                message: "Your bank did not confirm that it was you. Try again, or use another card.".into(),
+                ..self.clone()
+            };
+        }
         self.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_buyer_is_told_what_helps_them_and_nothing_that_helps_a_thief() {
+        let decline = |code: &str, decline_code: Option<&str>| Decline {
+            code: code.into(),
+            decline_code: decline_code.map(Into::into),
+            message: "Stripe's words.".into(),
+        };
+        let stolen = decline("card_declined", Some("stolen_card")).for_buyer();
+        assert_eq!(stolen.decline_code.as_deref(), Some("generic_decline"));
+        let failed = decline("payment_intent_authentication_failure", None).for_buyer();
+        assert!(failed.message.starts_with("Your bank did not confirm"));
+        assert_eq!(failed.code, "payment_intent_authentication_failure");
+        let other = decline("expired_card", None);
+        assert_eq!(other.for_buyer(), other);
     }
 }

@@ -1,5 +1,7 @@
 //! Integer minor units and a currency. Never a float.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::Currency;
@@ -23,7 +25,7 @@ pub enum MoneyError {
     #[error("the amount must be more than zero")]
     NotPositive,
     /// Less than the card networks' minimum for the currency.
-    #[error("the least that can be charged in {currency} is {minimum} minor units")]
+    #[error("the least that can be charged is {}", Money::new(*.minimum, *.currency))]
     TooSmall {
         /// The currency.
         currency: Currency,
@@ -31,10 +33,10 @@ pub enum MoneyError {
         minimum: i64,
     },
     /// More than eight digits.
-    #[error("the most that can be charged is {LARGEST_AMOUNT} minor units")]
+    #[error("an amount has at most eight digits")]
     TooLarge,
     /// The currency has no such fraction.
-    #[error("an amount in {currency} must be a multiple of {step} minor units")]
+    #[error("an amount must be a multiple of {}", Money::new(*.step, *.currency))]
     NotAMultiple {
         /// The currency.
         currency: Currency,
@@ -47,6 +49,27 @@ pub enum MoneyError {
     /// Beyond what can be counted.
     #[error("the sum is too large")]
     Overflow,
+}
+
+/// As in `10.50 EUR` and `1050 JPY`: for sentences. Pages write it as their reader does.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = 10_u64.pow(u32::from(self.currency.exponent()));
+        let (whole, part) = (
+            self.amount.unsigned_abs() / scale,
+            self.amount.unsigned_abs() % scale,
+        );
+        let sign = if self.amount < 0 { "-" } else { "" };
+        write!(f, "{sign}{whole}")?;
+        if scale > 1 {
+            write!(
+                f,
+                ".{part:0width$}",
+                width = usize::from(self.currency.exponent())
+            )?;
+        }
+        write!(f, " {}", self.currency.code().to_uppercase())
+    }
 }
 
 impl MoneyError {
@@ -151,6 +174,19 @@ mod tests {
 
     fn currency(code: &str) -> Currency {
         code.parse().unwrap()
+    }
+
+    #[test]
+    fn an_amount_in_a_sentence_has_the_fraction_of_its_currency() {
+        for (amount, of, written) in [
+            (1_050, "eur", "10.50 EUR"),
+            (5, "eur", "0.05 EUR"),
+            (-5, "eur", "-0.05 EUR"),
+            (1_050, "jpy", "1050 JPY"),
+            (1_050, "kwd", "1.050 KWD"),
+        ] {
+            assert_eq!(Money::new(amount, currency(of)).to_string(), written);
+        }
     }
 
     #[test]

@@ -177,10 +177,10 @@ pub enum RefundRefusal {
     #[error("all of the charge was refunded already")]
     AlreadyRefunded,
     /// More than is left.
-    #[error("the most that can still be refunded is {left} minor units")]
+    #[error("the most that can still be refunded is {left}")]
     MoreThanLeft {
-        /// In minor units.
-        left: i64,
+        /// What is left.
+        left: Money,
     },
     /// The buyer's bank decides now.
     #[error("the charge is disputed")]
@@ -191,6 +191,10 @@ pub enum RefundRefusal {
     /// Nothing was transferred.
     #[error("a direct charge has no transfer that could be reversed")]
     NoTransfer,
+    /// Stripe gives the fee of a charge through the platform back with the transfer only.
+    /// <https://docs.stripe.com/connect/destination-charges>
+    #[error("the fee goes back to the seller only together with the transfer from them")]
+    FeeNeedsReversal,
     /// Not an amount of this currency.
     #[error(transparent)]
     Amount(#[from] MoneyError),
@@ -231,6 +235,7 @@ impl Charge {
         }
         let amount = ask.amount.unwrap_or(left);
         if amount > left {
+            let left = Money::new(left, currency);
             return Err(RefundRefusal::MoreThanLeft { left });
         }
         let share = |of: i64, gone: i64| {
@@ -238,11 +243,15 @@ impl Charge {
                 .min(of - gone)
                 .max(0)
         };
+        let reverses = !direct && ask.reverse_transfer.unwrap_or(policy.reverse_transfer);
+        if !direct && !reverses && ask.refund_application_fee == Some(true) {
+            return Err(RefundRefusal::FeeNeedsReversal);
+        }
         let returns_fee = ask
             .refund_application_fee
             .unwrap_or(policy.refund_application_fee)
+            && (direct || reverses)
             && self.fee() > 0;
-        let reverses = !direct && ask.reverse_transfer.unwrap_or(policy.reverse_transfer);
         Ok(Terms {
             amount,
             refund_application_fee: returns_fee,

@@ -174,6 +174,23 @@ fn what_stands_in_the_way_of_a_refund_is_said_before_stripe_is_asked() {
         direct.refund(reverse, reachable(), policy),
         Err(RefundRefusal::NoTransfer)
     );
+    let fee_alone = |fee| Ask {
+        refund_application_fee: fee,
+        reverse_transfer: Some(false),
+        ..Ask::default()
+    };
+    assert_eq!(
+        destination.refund(fee_alone(Some(true)), reachable(), policy),
+        Err(RefundRefusal::FeeNeedsReversal)
+    );
+    let by_policy = destination.refund(fee_alone(None), reachable(), policy).unwrap();
+    assert_eq!(
+        (
+            by_policy.refund_application_fee,
+            by_policy.application_fee_refunded
+        ),
+        (false, 0)
+    );
     let disputed = Standing {
         disputed: true,
         ..reachable()
@@ -202,7 +219,9 @@ fn what_stands_in_the_way_of_a_refund_is_said_before_stripe_is_asked() {
     };
     assert_eq!(
         direct.refund(more, left, policy),
-        Err(RefundRefusal::MoreThanLeft { left: 300 })
+        Err(RefundRefusal::MoreThanLeft {
+            left: Money::new(300, "eur".parse().unwrap())
+        })
     );
     assert_eq!(direct.refund(Ask::default(), left, policy).unwrap().amount, 300);
 }

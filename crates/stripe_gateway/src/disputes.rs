@@ -130,6 +130,8 @@ impl TryFrom<Wire> for Dispute {
 struct AnswerDispute<'a> {
     #[serde(skip)]
     id: &'a str,
+    /// Stripe knows no empty one: what it has already is submitted.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     evidence: BTreeMap<&'a str, &'a str>,
     submit: bool,
 }

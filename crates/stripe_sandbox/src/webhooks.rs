@@ -65,6 +65,8 @@ pub(crate) async fn deliver(sandbox: Sandbox, mut fresh: UnboundedReceiver<Strin
     loop {
         let tick = if queue.is_empty() { TICK * 2 } else { TICK };
         tokio::select! {
+            // What has come is queued before anything is sent, or it would miss the others of its window.
+            biased;
             received = fresh.recv() => {
                 let Some(delivery) = received else { return };
                 accept(&sandbox, &mut queue, &mut arrived, &delivery);

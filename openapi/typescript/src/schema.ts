@@ -1559,7 +1559,7 @@ export interface components {
              * @description In minor units; all that is authorised when left out. The rest is released.
              * @example 8000
              */
-            amount?: number | null;
+            amount?: number;
         };
         /** @description A kept card. */
         Card: {
@@ -1998,7 +1998,7 @@ export interface components {
              * @description In minor units; all that is left when left out.
              * @example 2500
              */
-            amount?: number | null;
+            amount?: number;
             reason?: components["schemas"]["RefundReason"] | null;
             /**
              * @description Whether the seller gets the marketplace's fee back, in proportion.
@@ -2510,7 +2510,7 @@ export interface components {
             code: string;
             /**
              * @description In a sentence.
-             * @example the least that can be charged in eur is 50 minor units
+             * @example the least that can be charged is 0.50 EUR
              */
             detail: string;
         };
@@ -3688,7 +3688,7 @@ export interface components {
             code: string;
             /**
              * @description In a sentence.
-             * @example The least that can be charged in eur is 50 minor units.
+             * @example The least that can be charged is 0.50 EUR.
              */
             detail: string;
         };
@@ -6698,7 +6698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `amount_not_positive`, `amount_not_representable`, `idempotency_key_reused`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `amount_not_positive`, `amount_not_representable`, `fee_needs_reversal`, `idempotency_key_reused`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6848,7 +6848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `amount_not_positive`, `amount_not_representable`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
+            /** @description `amount_not_positive`, `amount_not_representable`, `fee_needs_reversal`, `missing_field`, `out_of_range`, `transfer_not_reversible`, `unknown_field`, `unknown_value`, `wrong_type` */
             422: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10506,7 +10506,7 @@ export interface operations {
                      *       "refusals": [
                      *         {
                      *           "code": "amount_too_small",
-                     *           "detail": "The least that can be charged in eur is 50 minor units."
+                     *           "detail": "The least that can be charged is 0.50 EUR."
                      *         }
                      *       ],
                      *       "seller_id": "seller_01kaqvkz3ef0tbv6gmg9wzvmkq",

@@ -97,6 +97,10 @@ fn shape(error: &serde_path_to_error::Error<serde_json::Error>) -> Invalid {
 /// "expected a string", without the value, which may be a secret in the wrong place.
 fn expected(words: &str) -> String {
     match words.rsplit_once("expected ") {
+        // Rust's names for it say nothing to whoever calls.
+        Some((_, "i64" | "i32" | "i16" | "u64" | "u32" | "u16" | "u8")) => {
+            "expected a whole number".to_owned()
+        }
         Some((_, expected)) => format!("expected {expected}"),
         None => "has another type than is wanted".to_owned(),
     }

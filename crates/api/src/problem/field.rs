@@ -29,7 +29,7 @@ pub struct FieldError {
     #[schema(example = "amount_too_small")]
     pub code: &'static str,
     /// In a sentence.
-    #[schema(example = "the least that can be charged in eur is 50 minor units")]
+    #[schema(example = "the least that can be charged is 0.50 EUR")]
     pub detail: String,
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct QuoteRefusalBody {
     #[schema(example = "amount_too_small")]
     code: &'static str,
     /// In a sentence.
-    #[schema(example = "The least that can be charged in eur is 50 minor units.")]
+    #[schema(example = "The least that can be charged is 0.50 EUR.")]
     detail: String,
 }
 

@@ -18,12 +18,15 @@ use souk_domain::{
 use utoipa::ToSchema;
 
 use super::{id, wire::wire_enum};
-use crate::problem::{
-    Invalid, Problem,
-    code::{
-        CHARGE_ALREADY_REFUNDED, CHARGE_DISPUTED, CHARGE_NOT_REFUNDABLE, IDEMPOTENCY_KEY_IN_USE,
-        IDEMPOTENCY_KEY_REUSED, NOT_FOUND, REFUND_ABOVE_REMAINING, SELLER_NOT_CONNECTED,
-        TRANSFER_NOT_REVERSIBLE,
+use crate::{
+    extract::present::present,
+    problem::{
+        Invalid, Problem,
+        code::{
+            CHARGE_ALREADY_REFUNDED, CHARGE_DISPUTED, CHARGE_NOT_REFUNDABLE, FEE_NEEDS_REVERSAL,
+            IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED, NOT_FOUND, REFUND_ABOVE_REMAINING,
+            SELLER_NOT_CONNECTED, TRANSFER_NOT_REVERSIBLE,
+        },
     },
 };
 
@@ -64,8 +67,8 @@ wire_enum! {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CreateRefund {
     /// In minor units; all that is left when left out.
-    #[schema(example = 2500, minimum = 1, maximum = 99999999)]
-    #[serde(default)]
+    #[schema(example = 2500, minimum = 1, maximum = 99999999, value_type = i64)]
+    #[serde(default, deserialize_with = "present")]
     amount: Option<i64>,
     /// Why.
     #[serde(default)]
@@ -229,6 +232,9 @@ impl From<RefundRefusal> for Problem {
                  this charge, in their own Stripe Dashboard.",
             ),
             RefundRefusal::NoTransfer => Invalid::of("/reverse_transfer", &TRANSFER_NOT_REVERSIBLE).into(),
+            RefundRefusal::FeeNeedsReversal => {
+                Invalid::of("/refund_application_fee", &FEE_NEEDS_REVERSAL).into()
+            }
             RefundRefusal::Amount(error) => Invalid::of("/amount", &error).into(),
         }
     }

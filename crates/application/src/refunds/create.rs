@@ -46,7 +46,7 @@ pub enum RefundError {
 pub(super) fn terms(conn: &mut PgConnection, charge: &Charge, ask: Ask) -> Result<(Terms, i64), RefundError> {
     let seller = sellers::get(conn, charge.seller, &Scope::Everything)?.known("sellers", charge.seller)?;
     let standing = Standing {
-        disputed: forbidden_by_dispute(conn, charge)?,
+        disputed: charge.is_disputed(),
         reachable: seller.connection.is_connected()
             && seller.stripe_account.as_deref() == Some(charge.stripe_account.as_str()),
         ..refunds::standing(conn, charge.id)?
@@ -54,11 +54,6 @@ pub(super) fn terms(conn: &mut PgConnection, charge: &Charge, ask: Ask) -> Resul
     let policy = refund_policies::current(conn)?;
     let terms = charge.refund(ask, standing, policy)?;
     Ok((terms, standing.reserved.max(charge.amount_refunded)))
-}
-
-/// Whether a dispute keeps the charge from being refunded.
-fn forbidden_by_dispute(_: &mut PgConnection, charge: &Charge) -> Result<bool, souk_persistence::Error> {
-    Ok(charge.is_disputed())
 }
 
 impl Application {

@@ -1,7 +1,7 @@
 //! An authorised charge: what may be taken of it, and when it may be let go.
 
 use super::{Charge, State};
-use crate::{fee, instruction::What, money::MoneyError};
+use crate::{Money, fee, instruction::What, money::MoneyError};
 
 /// Why nothing is captured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -10,10 +10,10 @@ pub enum CaptureRefusal {
     #[error("the charge is not authorized")]
     NotAuthorized,
     /// More than was authorised.
-    #[error("the most that can be captured is {authorized} minor units")]
+    #[error("the most that can be captured is {authorized}")]
     MoreThanAuthorized {
-        /// In minor units.
-        authorized: i64,
+        /// What was authorised.
+        authorized: Money,
     },
     /// Not an amount of this currency.
     #[error(transparent)]
@@ -68,6 +68,7 @@ impl Charge {
             return Err(CaptureRefusal::NotAuthorized);
         }
         if amount > authorized {
+            let authorized = Money::new(authorized, currency);
             return Err(CaptureRefusal::MoreThanAuthorized { authorized });
         }
         let share = fee::proportion(self.application_fee, amount, authorized);

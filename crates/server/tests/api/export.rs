@@ -102,7 +102,8 @@ async fn ten_thousand_charges_come_in_small_pieces_each_once() {
                 let copies = format!(
                     "INSERT INTO charges SELECT (jsonb_populate_record(c, jsonb_build_object( \
                          'id', gen_random_uuid(), 'created_at', c.created_at - (n / 3) * interval '1 second', \
-                         'checkout_id', NULL, 'stripe_payment_intent', NULL, 'stripe_charge', NULL, 'caller', NULL, \
+                         'checkout_id', NULL, 'stripe_payment_intent', NULL, 'stripe_charge', NULL, \
+                         'stripe_application_fee', NULL, 'caller', NULL, \
                          'idempotency_key', NULL, 'request_fingerprint', NULL))).* \
                      FROM charges c, generate_series({}, {}) AS n WHERE c.checkout_id IS NOT NULL",
                     thousand * 1_000 + 1,

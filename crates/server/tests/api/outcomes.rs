@@ -165,6 +165,10 @@ async fn dispute_won(flow: &str) {
         (&json!(0), &Value::Null)
     );
     case.agrees().await;
+    // The money is the seller's again, and may be given back.
+    case.post("refunds", json!({"amount": 2_500})).await.expect(201);
+    case.when(|charge| charge["amount_refunded"] == 2_500).await;
+    case.agrees().await;
 }
 
 async fn dispute_lost(flow: &str) {

@@ -249,6 +249,8 @@ async fn what_cannot_be_refunded_is_refused_before_stripe_is_asked() {
         (json!({"amount": 0}), 422, "amount_not_positive"),
         (json!({"amount": -5}), 422, "amount_not_positive"),
         (json!({"reverse_transfer": true}), 422, "transfer_not_reversible"),
+        // A number that a browser could not read is written so: it is not "all that is left".
+        (json!({"amount": null}), 422, "wrong_type"),
         (json!({"reason": "because"}), 422, "unknown_value"),
         (json!({"amuont": 5}), 422, "unknown_field"),
     ] {
@@ -297,6 +299,13 @@ async fn through_the_platform_the_transfer_comes_back_by_policy_or_by_choice() {
         .await
         .expect(200);
     let charge = ann.charge(&paid["charge"]["id"]).await;
+    // Stripe gives the fee back with the transfer only.
+    for what in ["", "/preview"] {
+        let body = json!({"amount": 2_500, "reverse_transfer": false, "refund_application_fee": true});
+        ann.post_with(&format!("{}{what}", refunds(&charge)), &key(), body)
+            .await
+            .problem(422, "fee_needs_reversal");
+    }
     for (body, seller, platform) in [
         (json!({"amount": 2_500}), -2_250, -250),
         (

@@ -14,7 +14,7 @@ const COLUMNS: Column<Charge>[] = [
     phone: 'title',
     cell: (charge) => (
       <strong>
-        <Money amount={charge.amount} currency={charge.currency} />
+        <Money amount={charge.amount_captured || charge.amount} currency={charge.currency} />
       </strong>
     ),
   },

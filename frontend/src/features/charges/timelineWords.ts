@@ -44,7 +44,7 @@ export function describe({ kind, detail }: TimelineEntry): {
 
 const AMOUNTS: [member: string, words: string][] = [
   ['amount', ''],
-  ['amount_refunded', ''],
+  ['amount_refunded', 'in all '],
   ['application_fee', 'marketplace fee '],
   ['stripe_fee', 'Stripe fee '],
   ['net', 'net '],

@@ -34,7 +34,7 @@ function AnswerState({ dispute: { answer, closed_at } }: { dispute: Dispute }) {
   if (answer?.status === 'refused' && closed_at === null) {
     return (
       <Notice tone="bad" title="Stripe did not take your last answer">
-        {answer.message} Nothing of it has reached the bank.
+        Nothing of it has reached the bank. Stripe says: {answer.message}
       </Notice>
     );
   }

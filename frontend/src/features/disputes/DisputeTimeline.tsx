@@ -15,6 +15,8 @@ const WORDS: Partial<Record<TimelineEntry['kind'], [Tone, string]>> = {
   dispute_closed: ['neutral', 'Closed'],
   evidence_sent: ['accent', 'Evidence sent'],
   dispute_accepted: ['neutral', 'Accepted'],
+  refused: ['bad', 'Refused by Stripe'],
+  transfer_reversed: ['neutral', 'Taken back from the seller'],
 };
 
 interface Happening {

@@ -18,7 +18,7 @@ export function Bearing({ preview, flow }: BearingProps) {
         </strong>
       </Datum>
       <Datum
-        term="The seller bears"
+        term={preview.seller_bears > 0 ? 'The seller gets' : 'The seller bears'}
         note={
           preview.application_fee_refunded > 0 && (
             <>
@@ -28,7 +28,7 @@ export function Bearing({ preview, flow }: BearingProps) {
           )
         }
       >
-        <Money amount={-preview.seller_bears} currency={currency} />
+        <Money amount={Math.abs(preview.seller_bears)} currency={currency} />
       </Datum>
       <Datum
         term="The marketplace bears"

@@ -13,6 +13,7 @@ use crate::{
         id::Id,
         idempotency::RequiredKey,
         json::{Json, fingerprint},
+        present::present,
     },
     problem::{Problem, problems},
     reply::Reply,
@@ -24,8 +25,8 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(crate) struct CaptureCharge {
     /// In minor units; all that is authorised when left out. The rest is released.
-    #[schema(example = 8000, minimum = 1, maximum = 99999999)]
-    #[serde(default)]
+    #[schema(example = 8000, minimum = 1, maximum = 99999999, value_type = i64)]
+    #[serde(default, deserialize_with = "present")]
     amount: Option<i64>,
 }
 

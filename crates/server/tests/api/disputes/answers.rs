@@ -75,3 +75,23 @@ async fn an_answer_that_stripe_refused_says_why() {
         (&json!("refused"), &refused["detail"])
     );
 }
+
+#[actix_web::test]
+async fn what_was_saved_is_submitted_without_saying_it_again() {
+    let case = Case::open(FRAUD).await;
+    let saved = json!({"evidence": {"product_description": "A bowl"}, "submit": false});
+    case.ann.post(&case.path("/evidence"), saved).await.expect(200);
+    let submitted = json!({"evidence": {}, "submit": true});
+    case.ann
+        .post(&case.path("/evidence"), submitted)
+        .await
+        .expect(200);
+    let sent = case.when("under_review").await;
+    assert_eq!(
+        (
+            &sent["submission_count"],
+            &sent["evidence"]["product_description"]
+        ),
+        (&json!(1), &json!("A bowl"))
+    );
+}

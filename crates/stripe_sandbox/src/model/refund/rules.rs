@@ -5,6 +5,7 @@ use crate::model::{
     Model,
     charge::{Charge, ChargeStatus},
     currency,
+    dispute::Dispute,
     refusal::{Answer, Refusal},
 };
 
@@ -23,7 +24,7 @@ pub(super) fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i
         ));
     }
     let disputed = charge.dispute.as_ref().and_then(|id| model.disputes.anywhere(id));
-    if disputed.is_some_and(|dispute| !dispute.is_charge_refundable()) {
+    if disputed.is_some_and(Dispute::holds_the_money) {
         return Err(Refusal::invalid(format!(
             "Charge {} has been charged back; cannot issue a refund.",
             charge.id
@@ -52,6 +53,13 @@ pub(super) fn check(model: &Model, charge: &Charge, new: &NewRefund) -> Answer<i
             currency::format_amount(left, &charge.currency)
         ))
         .param("amount"));
+    }
+    // Documented: of a charge through the platform the fee goes back with the transfer only.
+    if new.refund_application_fee && charge.destination.is_some() && !new.reverse_transfer {
+        return Err(Refusal::invalid(
+            "The application fee of a destination charge can only be refunded when its transfer is reversed as well.",
+        )
+        .param("refund_application_fee"));
     }
     if new.reverse_transfer && charge.transfer.is_none() {
         return Err(Refusal::invalid(format!(
