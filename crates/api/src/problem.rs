@@ -243,6 +243,7 @@ impl From<souk_persistence::Error> for Problem {
             souk_persistence::Error::Unavailable | souk_persistence::Error::CommitUnknown => {
                 Self::unavailable(1, error)
             }
+            souk_persistence::Error::KeyReused => code::IDEMPOTENCY_KEY_REUSED.into(),
             error => Self::internal(error),
         }
     }

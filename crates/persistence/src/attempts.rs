@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     Asked, Error, Found,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     row::{self, Origin, Stored},
     schema::attempts,
 };
@@ -238,6 +238,7 @@ pub fn insert(
     client_address: Option<IpAddr>,
     asked: Option<Asked<'_>>,
 ) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "attempts")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(attempts::table)
         .values(NewRow {

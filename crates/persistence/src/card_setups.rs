@@ -12,7 +12,7 @@ use souk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Asked, Error, Found,
+    Asked, Error, Found, idempotency,
     row::{self, Origin, Stored},
     schema::{card_setups, customers},
 };
@@ -187,6 +187,7 @@ impl TryFrom<Row> for CardSetup {
 /// [`Error::Conflict`] when the key was used (see [`by_key`]), or with [`ONE_OF_TOKEN`] when the
 /// token is being set up already.
 pub fn insert(conn: &mut PgConnection, setup: &CardSetup, asked: Asked<'_>) -> Result<(), Error> {
+    idempotency::claim(conn, Some(asked), "card_setups")?;
     let livemode = customers::table
         .find(setup.customer.uuid())
         .select(customers::livemode)

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     Asked, Error, Found, Scope,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     row::{self, Origin, Stored},
     schema::charges,
     scope::sellers_of,
@@ -229,6 +229,7 @@ impl TryFrom<Row> for Charge {
 /// [`Error::Conflict`] with [`KEY_UNIQUE`] when the key was used (see [`by_key`]), or with
 /// [`CHECKOUT_UNIQUE`] when the checkout has a charge (see [`by_checkout`]).
 pub fn insert(conn: &mut PgConnection, charge: &Charge, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "charges")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(charges::table)
         .values(NewRow {

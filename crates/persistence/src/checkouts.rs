@@ -13,7 +13,7 @@ use souk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    Asked, Error, Found, Scope,
+    Asked, Error, Found, Scope, idempotency,
     page::{newest_first, paged},
     row::{Origin, Stored},
     schema::{attempts, charges, checkouts},
@@ -105,6 +105,7 @@ pub fn insert(
     created_by: UserId,
     asked: Asked<'_>,
 ) -> Result<(), Error> {
+    idempotency::claim(conn, Some(asked), "checkouts")?;
     diesel::insert_into(checkouts::table)
         .values(NewRow {
             row: checkout.into(),

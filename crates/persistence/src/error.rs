@@ -17,6 +17,9 @@ pub enum Error {
         /// The name of the constraint, as in the migrations.
         constraint: String,
     },
+    /// The caller has used this idempotency key for something else.
+    #[error("the idempotency key was used for something else")]
+    KeyReused,
     /// A row that makes no sense.
     #[error("{table}.{column} of {id} makes no sense")]
     Inconsistent {

@@ -1,6 +1,9 @@
 //! Who asked for a row, with which key. See `souk_domain::idempotency`.
 
+use diesel::prelude::*;
 use souk_domain::idempotency::Request;
+
+use crate::{Error, schema::idempotency_keys};
 
 /// The key with which something is asked for, and by whom.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +23,39 @@ pub struct Found<T> {
     pub fingerprint: [u8; 32],
     /// The HTTP status of the first answer; none when none was given yet, or none is kept.
     pub answered_status: Option<u16>,
+}
+
+/// Notes that this key is used to make a row of `noun`. A key that makes another row of the same noun is
+/// left to that table's own unique key.
+///
+/// # Errors
+/// [`Error::KeyReused`] when the caller made something else with it.
+pub(crate) fn claim(
+    conn: &mut PgConnection,
+    asked: Option<Asked<'_>>,
+    noun: &'static str,
+) -> Result<(), Error> {
+    let Some(Asked { caller, request }) = asked else {
+        return Ok(());
+    };
+    let key = request.key.as_str();
+    diesel::insert_into(idempotency_keys::table)
+        .values((
+            idempotency_keys::caller.eq(caller),
+            idempotency_keys::idempotency_key.eq(key),
+            idempotency_keys::noun.eq(noun),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)?;
+    let used_for: String = idempotency_keys::table
+        .find((caller, key))
+        .select(idempotency_keys::noun)
+        .first(conn)?;
+    if used_for == noun {
+        Ok(())
+    } else {
+        Err(Error::KeyReused)
+    }
 }
 
 /// The columns of a key.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     Asked, Error, Found,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     row::{Origin, Stored},
     schema::instructions,
 };
@@ -109,6 +109,7 @@ pub fn insert(
     instruction: &Instruction,
     asked: Option<Asked<'_>>,
 ) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "instructions")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(instructions::table)
         .values(NewRow {

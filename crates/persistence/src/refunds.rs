@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Asked, Error, Found, Scope, fee_refunds,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     page::{newest_first, paged},
     row::{Origin, Stored},
     schema::refunds,
@@ -123,6 +123,7 @@ impl TryFrom<Row> for Refund {
 /// [`Error::Conflict`] when the key was used (see [`by_key`]) or Stripe's refund is there already;
 /// [`Error::Query`] when it does not fit into what was captured.
 pub fn insert(conn: &mut PgConnection, refund: &Refund, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "refunds")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(refunds::table)
         .values(NewRow {

@@ -306,6 +306,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (caller, idempotency_key) {
+        caller -> Text,
+        idempotency_key -> Text,
+        noun -> Text,
+    }
+}
+
+diesel::table! {
     instructions (id) {
         id -> Uuid,
         charge_id -> Uuid,
@@ -644,6 +652,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     disputes,
     fee_policies,
     fee_refunds,
+    idempotency_keys,
     instructions,
     jobs,
     notices,

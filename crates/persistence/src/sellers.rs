@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Asked, Error, Found, Scope,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     page::{newest_first, paged},
     row::{Origin, Stored},
     schema::sellers,
@@ -147,6 +147,7 @@ impl TryFrom<Row> for Seller {
 /// # Errors
 /// [`Error::Conflict`] with [`KEY_UNIQUE`] when the key was used: see [`by_key`].
 pub fn insert(conn: &mut PgConnection, seller: &Seller, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "sellers")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(sellers::table)
         .values(NewRow {

@@ -10,9 +10,15 @@ interface MoneyInputProps
   currency: string;
 }
 
+/** How what is typed so far is understood, or why it is not; nothing while nothing is typed. */
+function understood(typed: string, currency: string): string | undefined {
+  if (typed.trim() === '') return undefined;
+  const parsed = parseMoney(typed, currency);
+  return parsed.ok ? `= ${formatMoney(parsed.amount, currency)}` : parsed.reason;
+}
+
 /** Takes an amount with comma or point, and says below how it was understood. */
 export function MoneyInput({ value, onChange, currency, description, ...rest }: MoneyInputProps) {
-  const parsed = parseMoney(value, currency);
   return (
     <TextInput
       placeholder={currency === 'jpy' ? '1000' : '100.00'}
@@ -23,7 +29,7 @@ export function MoneyInput({ value, onChange, currency, description, ...rest }: 
       autoComplete="off"
       rightSection={<span aria-hidden>{currency.toUpperCase()}</span>}
       rightSectionWidth={56}
-      description={parsed.ok ? `= ${formatMoney(parsed.amount, currency)}` : description}
+      description={understood(value, currency) ?? description}
     />
   );
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::evidence_json;
 use crate::{
     Asked, Error, Found,
-    idempotency::KeyColumns,
+    idempotency::{self, KeyColumns},
     row::{Origin, Stored},
     schema::dispute_answers,
 };
@@ -117,6 +117,7 @@ impl TryFrom<Row> for Answer {
 /// [`Error::Conflict`] when the key was used (see [`by_key`]), or with [`ONE_OPEN`] when another
 /// one to the dispute is on its way.
 pub fn insert(conn: &mut PgConnection, answer: &Answer, asked: Option<Asked<'_>>) -> Result<(), Error> {
+    idempotency::claim(conn, asked, "dispute_answers")?;
     let key = KeyColumns::from(asked);
     diesel::insert_into(dispute_answers::table)
         .values(NewRow {

@@ -345,3 +345,46 @@ async fn through_the_platform_the_transfer_comes_back_by_policy_or_by_choice() {
         (&json!("refunded"), &json!(500))
     );
 }
+
+#[actix_web::test]
+async fn a_key_that_made_something_else_is_refused_and_makes_nothing() {
+    let house = House::open().await;
+    let ann = house.somebody().await;
+    let (seller, _) = house.connected_seller(&ann).await;
+    let charge = paid(&house, &ann, &seller, 10_000, "4242424242424242").await;
+    let used = key();
+    ann.post_with(&refunds(&charge), &used, json!({"amount": 700}))
+        .await
+        .expect(201);
+    let checkout =
+        json!({"seller_id": seller, "amount": 700, "currency": "eur", "description": "Another bowl"});
+    let made = |all: &Value| all["data"].as_array().unwrap().len();
+    let before = made(&ann.get("/v1/checkouts").await.expect(200));
+    ann.post_with("/v1/checkouts", &used, checkout.clone())
+        .await
+        .problem(422, "idempotency_key_reused");
+    assert_eq!(made(&ann.get("/v1/checkouts").await.expect(200)), before);
+
+    // Twenty at once, for two things: one of the two is made, once.
+    let (both, path) = (key(), refunds(&charge));
+    let answers = join_all((0..20).map(|turn| {
+        let (ann, both, path, checkout) = (&ann, &both, &path, checkout.clone());
+        async move {
+            if turn % 2 == 0 {
+                ann.post_with(path, both, json!({"amount": 300})).await
+            } else {
+                ann.post_with("/v1/checkouts", both, checkout).await
+            }
+        }
+    }))
+    .await;
+    assert!(answers.iter().any(|answer| answer.status == 201));
+    assert!(
+        answers
+            .iter()
+            .all(|answer| [200, 201, 202, 409, 422].contains(&answer.status.as_u16()))
+    );
+    let checkouts = made(&ann.get("/v1/checkouts").await.expect(200)) - before;
+    let refunded = made(&ann.get(&refunds(&charge)).await.expect(200)) - 1;
+    assert_eq!(checkouts + refunded, 1, "{checkouts} {refunded}");
+}

@@ -95,7 +95,12 @@ export function FeePolicyForm({ policy, sellerId, onSaved, children }: FeePolicy
       rules={{
         validate: (text) => {
           const parsed = optionalMoney(text, getValues('currency'));
-          return !parsed || parsed.ok || parsed.reason;
+          if (!parsed) return true;
+          if (!parsed.ok) return parsed.reason;
+          const least =
+            name === 'most' ? optionalMoney(getValues('least'), getValues('currency')) : undefined;
+          const below = least?.ok && parsed.amount < least.amount;
+          return !below || 'This is less than “At least”.';
         },
       }}
       render={({ field }) => (
