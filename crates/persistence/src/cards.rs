@@ -47,11 +47,13 @@ impl From<Row> for Card {
     }
 }
 
-/// Stores a kept card. Its mode is its customer's.
+/// Keeps a card: stores it, unless its PaymentMethod is kept already, as when two checkouts were paid
+/// with it at the same moment; and gives the one that is kept, which may be somebody else's. Its mode is
+/// its customer's.
 ///
 /// # Errors
-/// [`Error::Conflict`] when that PaymentMethod is kept already.
-pub fn insert(conn: &mut PgConnection, card: &Card) -> Result<(), Error> {
+/// See [`Error`].
+pub fn keep(conn: &mut PgConnection, card: &Card) -> Result<Card, Error> {
     let livemode = customers::table
         .find(card.customer.uuid())
         .select(customers::livemode)
@@ -69,8 +71,12 @@ pub fn insert(conn: &mut PgConnection, card: &Card) -> Result<(), Error> {
             cards::livemode.eq(livemode),
             cards::created_at.eq(card.created_at),
         ))
+        // Waits for whoever is storing the same one.
+        .on_conflict((cards::stripe_payment_method, cards::livemode))
+        .do_nothing()
         .execute(conn)?;
-    Ok(())
+    by_payment_method(conn, &card.stripe_payment_method, livemode)?
+        .ok_or(Error::Query(diesel::result::Error::NotFound))
 }
 
 /// The card, unless it was detached.

@@ -8,7 +8,6 @@ use souk_domain::{
     card::Card,
     card_setup::{CardSetup, Followed, SetupSnapshot, State},
     consent::{Attested, Consent},
-    customer::Customer,
     decline::Decline,
     ids::{AuditEntryId, CardId, CardSetupId, ConsentId},
 };
@@ -73,7 +72,7 @@ impl Application {
         let before = setup.clone();
         match setup.observe(seen, customer.erased_at.is_none()) {
             Followed::Nothing => {}
-            Followed::Keep => self.keep_card_of(conn, &customer, &mut setup)?,
+            Followed::Keep => self.keep_card_of(conn, &mut setup)?,
             Followed::Cancel => Job::CancelCardSetup { setup: id }.enqueue(conn, self, Duration::zero())?,
             Followed::Detach(payment_method) => {
                 log::warn!("{id}: a card that is not kept here was attached at Stripe");
@@ -89,10 +88,9 @@ impl Application {
     fn keep_card_of(
         &self,
         conn: &mut PgConnection,
-        customer: &Customer,
         setup: &mut CardSetup,
     ) -> Result<(), souk_persistence::Error> {
-        let Some(card) = self.kept_card_of(conn, customer, setup)? else {
+        let Some(card) = self.kept_card_of(conn, setup)? else {
             log::error!("{}: its card is another customer's here", setup.id);
             let _ = setup.fail(
                 State::Canceled,
@@ -129,13 +127,9 @@ impl Application {
     fn kept_card_of(
         &self,
         conn: &mut PgConnection,
-        customer: &Customer,
         setup: &CardSetup,
     ) -> Result<Option<CardId>, souk_persistence::Error> {
         let read = setup.read.as_ref().known("card_setups", setup.id)?;
-        if let Some(card) = cards::by_payment_method(conn, &read.payment_method, customer.livemode)? {
-            return Ok((card.customer == setup.customer).then_some(card.id));
-        }
         let card = Card {
             id: setup.card(),
             customer: setup.customer,
@@ -144,9 +138,11 @@ impl Application {
             face: read.face.clone().known("card_setups", setup.id)?,
             created_at: self.now(),
         };
-        cards::insert(conn, &card)?;
-        customers::set_default_card_if_none(conn, setup.customer, card.id)?;
-        Ok(Some(card.id))
+        let kept = cards::keep(conn, &card)?;
+        if kept.id == card.id {
+            customers::set_default_card_if_none(conn, setup.customer, card.id)?;
+        }
+        Ok((kept.customer == setup.customer).then_some(kept.id))
     }
 
     fn record_attested(

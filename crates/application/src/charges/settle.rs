@@ -347,7 +347,7 @@ impl Application {
         if customer.erased_at.is_some() {
             return self.let_go_of_card(conn, attempt);
         }
-        let Some(card) = self.kept_card(conn, charge, attempt, payment_method, face)? else {
+        let Some(card) = self.kept_card(conn, attempt, payment_method, face)? else {
             return Ok(());
         };
         if let (Flow::Direct, Some(clone)) = (charge.flow, &attempt.progress.clone) {
@@ -388,14 +388,10 @@ impl Application {
     fn kept_card(
         &self,
         conn: &mut PgConnection,
-        charge: &Charge,
         attempt: &Attempt,
         payment_method: &str,
         face: &CardFace,
     ) -> Result<Option<CardId>, souk_persistence::Error> {
-        if let Some(card) = cards::by_payment_method(conn, payment_method, charge.livemode)? {
-            return Ok((card.customer == attempt.customer).then_some(card.id));
-        }
         let card = Card {
             id: CardId::generate(&*self.0.clock, &*self.0.randomness),
             customer: attempt.customer,
@@ -404,9 +400,11 @@ impl Application {
             face: face.clone(),
             created_at: self.now(),
         };
-        cards::insert(conn, &card)?;
-        customers::set_default_card_if_none(conn, attempt.customer, card.id)?;
-        Ok(Some(card.id))
+        let kept = cards::keep(conn, &card)?;
+        if kept.id == card.id {
+            customers::set_default_card_if_none(conn, attempt.customer, card.id)?;
+        }
+        Ok((kept.customer == attempt.customer).then_some(kept.id))
     }
 }
 

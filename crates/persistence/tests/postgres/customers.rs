@@ -257,3 +257,38 @@ fn an_erased_customer_leaves_no_address_and_the_address_is_free_again() {
     assert!(!erased.email.as_str().contains("buyer"));
     assert_ne!(world.customer("buyer@example.com").id, customer.id);
 }
+
+#[test]
+fn a_card_that_is_kept_twice_at_the_same_moment_is_one_card() {
+    let mut world = World::new();
+    let customer = world.customer("buyer@example.com").id;
+    let first = Card {
+        stripe_payment_method: "pm_both".into(),
+        ..world.card(customer)
+    };
+    let (first, second) = (
+        Card {
+            id: world.id(),
+            ..first.clone()
+        },
+        Card {
+            id: world.id(),
+            ..first
+        },
+    );
+    let conn = &mut world.connect();
+    AnsiTransactionManager::begin_transaction(conn).unwrap();
+    assert_eq!(cards::keep(conn, &first).unwrap().id, first.id);
+    let mut other = world.connect();
+    let waiting = thread::spawn(move || {
+        other
+            .transaction::<_, Error, _>(|conn| cards::keep(conn, &second))
+            .unwrap()
+            .id
+    });
+    // It waits for the first one to be over.
+    thread::sleep(Duration::from_millis(200));
+    assert!(!waiting.is_finished());
+    AnsiTransactionManager::commit_transaction(conn).unwrap();
+    assert_eq!(waiting.join().unwrap(), first.id);
+}
