@@ -10,11 +10,15 @@ interface MoneyInputProps
   currency: string;
 }
 
-/** How what is typed so far is understood, or why it is not; nothing while nothing is typed. */
-function understood(typed: string, currency: string): string | undefined {
+/**
+ * How what is typed so far is understood, or why it is not; nothing while nothing is typed, nor when
+ * the field says already what is wrong.
+ */
+function understood(typed: string, currency: string, refused: boolean): string | undefined {
   if (typed.trim() === '') return undefined;
   const parsed = parseMoney(typed, currency);
-  return parsed.ok ? `= ${formatMoney(parsed.amount, currency)}` : parsed.reason;
+  if (parsed.ok) return `= ${formatMoney(parsed.amount, currency)}`;
+  return refused ? undefined : parsed.reason;
 }
 
 /** Takes an amount with comma or point, and says below how it was understood. */
@@ -29,7 +33,7 @@ export function MoneyInput({ value, onChange, currency, description, ...rest }: 
       autoComplete="off"
       rightSection={<span aria-hidden>{currency.toUpperCase()}</span>}
       rightSectionWidth={56}
-      description={understood(value, currency) ?? description}
+      description={understood(value, currency, Boolean(rest.error)) ?? description}
     />
   );
 }
