@@ -142,27 +142,24 @@ async fn a_part_of_the_transfer_is_taken_back_and_the_rest_with_a_refund() {
 
 #[actix_web::test]
 async fn what_was_taken_back_and_not_heard_of_before_a_refund_of_all() {
-    let mut case = Case::open_in(House::open_without_worker().await, "destination", "automatic").await;
-    case.pay(VISA).await.expect(200);
-    let charge = case.charge().await;
-    let transfer = charge["stripe"]["transfer"].as_str().unwrap();
-    let path = format!("/v1/transfers/{transfer}/reversals");
-    by_hand(&case, &path, "amount=4000", false).await;
-    let fee = charge["stripe"]["application_fee"].as_str().unwrap();
-    by_hand(
-        &case,
-        &format!("/v1/application_fees/{fee}/refunds"),
-        "amount=300",
-        false,
-    )
-    .await;
-    // Nobody has read the events: the refund's terms are a guess.
-    case.post("refunds", json!({})).await.expect(201);
-    case.house.restart().await;
-    case.when(|charge| charge["status"] == "refunded").await;
-    case.agrees().await;
-    assert_eq!(refund(&case).await["transfer_reversed"], 6_000);
-    assert_eq!(case.statement().await["transfer_reversals"]["net"], -4_000);
+    for (taken, left) in [(4_000, 6_000), (10_000, 0)] {
+        let mut case = Case::open_in(House::open_without_worker().await, "destination", "automatic").await;
+        case.pay(VISA).await.expect(200);
+        let charge = case.charge().await;
+        let transfer = charge["stripe"]["transfer"].as_str().unwrap();
+        let path = format!("/v1/transfers/{transfer}/reversals");
+        by_hand(&case, &path, &format!("amount={taken}"), false).await;
+        let fee = charge["stripe"]["application_fee"].as_str().unwrap();
+        let path = format!("/v1/application_fees/{fee}/refunds");
+        by_hand(&case, &path, "amount=300", false).await;
+        // Nobody has read the events: the refund's terms are a guess.
+        case.post("refunds", json!({})).await.expect(201);
+        case.house.restart().await;
+        case.when(|charge| charge["status"] == "refunded").await;
+        case.agrees().await;
+        assert_eq!(refund(&case).await["transfer_reversed"], left);
+        assert_eq!(case.statement().await["transfer_reversals"]["net"], -taken);
+    }
 }
 
 #[actix_web::test]
